@@ -1,0 +1,72 @@
+# One way in, for people and for CI. `make` alone lists what there is.
+.DEFAULT_GOAL := help
+.PHONY: help setup check fix test cover demo bench assets wheel lock clean
+
+export UV_PYTHON_DOWNLOADS := never
+bin := .venv/bin
+fonts := src/upheld/fonts/coverage.json
+lock_date := 2026-11-20
+
+help: ## list these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+setup: $(bin)/upheld ## everything needed to run .venv/bin/upheld
+
+check: setup ## style, types, import order, sizes and generated pages; changes nothing
+	$(bin)/ruff check
+	$(bin)/ruff format --check
+	$(bin)/mypy
+	$(bin)/python -m pytest -q tests/test_layers.py tests/test_house.py $(wildcard tests/test_docs.py)
+
+fix: setup ## put right what ruff can
+	$(bin)/ruff check --fix
+	$(bin)/ruff format
+
+test: setup .venv/browser ## all tests; gets a Chromium first if there is none
+	$(bin)/python -m pytest -n 2
+
+cover: setup .venv/browser ## all tests, with the branches they leave out
+	$(bin)/python -m pytest -n 2 --cov --cov-report=term-missing
+
+demo: setup ## a whole demonstration year in demo/
+	$(bin)/upheld demo --out demo
+
+bench: setup ## times and memory against what they must reach
+	$(bin)/python -m bench
+
+assets: $(fonts) ## the letters' font, out of npm's packages
+
+wheel: setup ## dist/upheld-….whl, with data, schemes and fonts inside
+	$(bin)/python -m build --wheel --no-isolation
+
+lock: .venv/uv ## resolve the dependencies of pyproject.toml anew (set lock_date)
+	$(bin)/uv pip compile $(lock_options) pyproject.toml -o requirements.txt
+	$(bin)/uv pip compile $(lock_options) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+lock_options := --quiet --universal --python-version 3.12 --generate-hashes --no-header \
+	--exclude-newer $(lock_date)
+
+clean: ## remove what was set up or built (demo/ stays)
+	rm -rf .venv .browser node_modules dist src/upheld/fonts .*_cache .hypothesis .coverage
+
+# Each file below stands for a step that is done; make repeats a step when what it came from is newer.
+
+.venv/uv: scripts/find_python
+	python="$$(scripts/find_python)" && { $(bin)/python -c '' 2>/dev/null || "$$python" -m venv --clear .venv; }
+	$(bin)/python -m pip install --quiet "$$(grep -o '^uv==[^ ;]*' requirements-dev.txt)"
+	@touch $@
+
+.venv/dependencies: .venv/uv requirements-dev.txt
+	$(bin)/uv pip install --quiet --python $(bin)/python --require-hashes -r requirements-dev.txt
+	@touch $@
+
+$(fonts): package-lock.json scripts/fonts.py | .venv/dependencies
+	@command -v npm >/dev/null || { echo 'The font comes through npm, which is not on PATH. Install Node 20 or newer and run make again.' >&2; exit 1; }
+	npm ci --omit=dev
+	$(bin)/python scripts/fonts.py $(@D)
+
+$(bin)/upheld: pyproject.toml hatch_build.py .venv/dependencies $(fonts)
+	$(bin)/uv pip install --quiet --python $(bin)/python --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/browser: scripts/find_browser | .venv/dependencies
+	scripts/find_browser > $@.found && mv $@.found $@

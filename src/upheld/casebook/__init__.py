@@ -1,0 +1,1 @@
+"""What happened: the tables of an extract, read whole or not at all, and checked."""

@@ -1,0 +1,20 @@
+"""A category is one of the scheme's, or the identifier or label of a service area.
+
+Remedy: write one of them, or add the category to its service area in scheme.toml.
+"""
+
+from collections.abc import Iterator
+
+from upheld.casebook.choices import suggestion
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.tables import Holds
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    areas = extract.scheme.service_areas
+    known = [*(area.label for area in areas), *(category for area in areas for category in area.categories)]
+    others = "Write a category or a service area of scheme.toml, or add it there."
+    for unread in extract.unread_in(Holds.CATEGORY):
+        remedy = suggestion(unread.value, known, others=others)
+        for row in unread.rows:
+            yield Finding(unread.table, row, unread.column, "The scheme has no such category.", remedy)

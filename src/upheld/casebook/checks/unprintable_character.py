@@ -1,0 +1,41 @@
+"""A text holds no character that cannot be seen, and a printed one none that the letters' font lacks.
+
+Refused everywhere: control and format characters, such as NUL, U+FEFF, zero-width and bidirectional ones; a line break,
+except in a paragraph. Refused in what is printed: emoji, and scripts that the font does not have.
+Remedy: take the character out, or write the word in Latin letters.
+"""
+
+import unicodedata
+from collections.abc import Iterator
+
+import polars as pl
+
+from upheld.casebook.coverage import covered_class
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.intake.grid import ROW
+from upheld.casebook.tables import TABLES, Column, Holds
+
+UNSEEN = r"[\p{C}\p{Zl}\p{Zp}]"
+UNSEEN_BUT_BREAKS = r"[\p{C}\p{Zl}\p{Zp}--\n]"
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    for table in extract.raw:
+        for column in TABLES[table].columns:
+            if column.holds in {Holds.TEXT, Holds.EMAIL}:
+                yield from _in_column(table, column, extract.tables[table])
+
+
+def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Finding]:
+    unseen = UNSEEN_BUT_BREAKS if column.paragraphs else UNSEEN
+    pattern = rf"{unseen}|[^{covered_class()}\n]" if column.printed else unseen
+    texts = frame.filter(pl.col(column.name).str.contains(pattern))
+    found = texts.select(ROW, pl.col(column.name).str.extract_all(pattern).list.unique(maintain_order=True))
+    for row, characters in found.iter_rows():
+        named = ", ".join(map(_named, characters))
+        problem = f"It has {named}, which {'a letter cannot print' if column.printed else 'cannot be seen'}."
+        yield Finding(table, row, column.name, problem, "Take it out, or write the word in Latin letters.")
+
+
+def _named(character: str) -> str:
+    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL CHARACTER')}"

@@ -1,0 +1,15 @@
+"""A yes or no is written yes, no, y, n, true, false, 1 or 0, in capitals or not.
+
+Remedy: write yes or no.
+"""
+
+from collections.abc import Iterator
+
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.tables import Holds
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    for unread in extract.unread_in(Holds.YES_NO):
+        for row in unread.rows:
+            yield Finding(unread.table, row, unread.column, "It is neither yes nor no.", "Write yes or no.")

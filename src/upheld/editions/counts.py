@@ -1,0 +1,63 @@
+"""Counts a casebook with DuckDB: the engine that makes an edition."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+
+import duckdb
+import polars as pl
+
+from upheld.casebook.casebook import Casebook
+from upheld.measures.contributions import contributions_sql
+from upheld.measures.counting import Counted, count
+from upheld.measures.definitions import Measure
+from upheld.measures.units import Vocabulary
+from upheld.schemes.review import Review
+from upheld.schemes.scheme import Scheme
+
+Counts = Mapping[str, tuple[Counted, ...]]
+
+
+def vocabulary(scheme: Scheme) -> Vocabulary:
+    """The words of a scheme that counting needs."""
+    roles = {role for outcome in scheme.outcomes for role in outcome.counts_as}
+    return Vocabulary(
+        outcomes=tuple(outcome.id for outcome in sorted(scheme.outcomes, key=lambda outcome: outcome.rank)),
+        compliance_results=tuple(result.id for result in scheme.compliance_results),
+        recommendation_kinds=tuple(kind.id for kind in scheme.recommendation_kinds),
+        counting_as=tuple((role, scheme.outcome_ids_counting_as(role)) for role in sorted(roles)),
+        findings=scheme.findings,
+    )
+
+
+def measures_in_force(scheme: Scheme, review: Review) -> tuple[Measure, ...]:
+    """The review's measures, in its order."""
+    return tuple(scheme.measures[measure] for measure in review.measures)
+
+
+def count_casebook(casebook: Casebook, scheme: Scheme, review: Review) -> Counts:
+    """Every measure of the review, counted from the cases."""
+    with _connected(casebook) as connection:
+        return count(connection, measures_in_force(scheme, review), vocabulary(scheme), review.period)
+
+
+def contributions(casebook: Casebook, scheme: Scheme, review: Review) -> pl.DataFrame:
+    """What every figure is made of: a row for each measure and unit (see measures.contributions)."""
+    sql = contributions_sql(measures_in_force(scheme, review), vocabulary(scheme), review.period)
+    with _connected(casebook) as connection:
+        return connection.sql(f"{sql} ORDER BY measure, authority, case_reference, finding, breakdown, reason").pl()
+
+
+@contextmanager
+def _connected(casebook: Casebook) -> Iterator[duckdb.DuckDBPyConnection]:
+    connection = duckdb.connect(config={"memory_limit": "1GB"})
+    try:
+        for name, frame in _relations(casebook):
+            connection.register(name, frame)
+        yield connection
+    finally:
+        connection.close()
+
+
+def _relations(casebook: Casebook) -> Iterable[tuple[str, pl.DataFrame]]:
+    yield "cases", casebook.tables["cases"]
+    yield "recommendations", casebook.tables["recommendations"].rename({"case": "case_reference"})

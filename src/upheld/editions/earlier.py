@@ -1,0 +1,100 @@
+"""Editions of earlier years, given beside the extract: their figures make the tables of years."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from pathlib import Path
+
+from upheld.editions.assemble import Figures
+from upheld.editions.figures import Figure
+from upheld.editions.rows import Row
+from upheld.errors import UpheldError
+from upheld.measures.definitions import Kind
+from upheld.measures.peers import Average
+from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
+from upheld.schemes.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class EarlierEdition:
+    """An earlier edition's name, period and key figures."""
+
+    id: str
+    period: str
+    figures: Figures
+
+
+def read_earlier(folder: Path, scheme: Scheme) -> EarlierEdition:
+    """The figures of an edition already frozen whose measures are rates of the scheme.
+
+    Raises:
+        UpheldError: the folder holds no edition that can be read.
+    """
+    try:
+        manifest = json.loads((folder / "edition.json").read_bytes())
+        rows = json.loads((folder / "public" / "figures.json").read_bytes())
+    except (OSError, ValueError) as error:
+        raise UpheldError(f"{folder} is not an edition that can be read: {error}.") from error
+    figures: dict[str, list[Figure]] = {}
+    rates = {measure.id for measure in scheme.measures.values() if measure.kind is Kind.RATE}
+    for row in rows:
+        if row["measure"] in rates:
+            figures.setdefault(row["authority"], []).append(figure_from(row, manifest["edition"]))
+    return EarlierEdition(
+        manifest["edition"], manifest["period"], {code: tuple(found) for code, found in figures.items()}
+    )
+
+
+def figure_from(row: Row, edition_id: str) -> Figure:
+    """A figure as an earlier edition froze it."""
+    source = row["source"] or f"edition {edition_id[:12]}"
+    return Figure(
+        row["authority"],
+        row["period"],
+        row["measure"],
+        row["breakdown"],
+        _result(row),
+        average=_average(row),
+        source=source,
+    )
+
+
+def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figures:
+    """The published figures of earlier periods with those of the editions given, oldest first.
+
+    Raises:
+        UpheldError: both have a figure, and they differ.
+    """
+    merged = {figure.key: figure for figures in published.values() for figure in figures}
+    for edition in editions:
+        for figure in (figure for figures in edition.figures.values() for figure in figures):
+            known = merged.setdefault(figure.key, figure)
+            if known.result != figure.result:
+                raise UpheldError(
+                    f"published_figures and edition {edition.id[:12]} differ on {figure.measure} of "
+                    f"{figure.authority} in {figure.period}. Correct the row, or leave the edition out of --earlier."
+                )
+    by_body: dict[str, list[Figure]] = {}
+    for figure in sorted(merged.values(), key=lambda figure: (figure.period, figure.key)):
+        by_body.setdefault(figure.authority, []).append(figure)
+    return {code: tuple(figures) for code, figures in by_body.items()}
+
+
+def _result(row: Row) -> Result:
+    match row["kind"]:
+        case "rate":
+            return Rate(row["numerator"], row["denominator"])
+        case "percent_only":
+            return PercentOnly(row["percent"], row["denominator"])
+        case kind:
+            return Absence(AbsenceKind(kind))
+
+
+def _average(row: Row) -> Average | None:
+    if row["group_denominator"]:
+        return Average(
+            Fraction(row["group_numerator"], row["group_denominator"]), row["group_numerator"], row["group_denominator"]
+        )
+    percent = row["group_average_percent"]
+    return None if percent is None else Average(Fraction(percent, 100), None, None)

@@ -1,0 +1,68 @@
+"""Freezes a year: from a sound casebook, a scheme and a review to an edition in memory."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from upheld.casebook.bodies import bodies, bodies_with_letters, is_counted
+from upheld.casebook.casebook import Casebook
+from upheld.editions.assemble import Figures, Setting, assemble
+from upheld.editions.counts import Counts, count_casebook
+from upheld.editions.earlier import EarlierEdition, with_earlier
+from upheld.editions.edition import Edition
+from upheld.editions.identity import edition_id, what_went_in
+from upheld.editions.published import earlier_figures, published_figures
+from upheld.schemes.review import Review
+from upheld.schemes.scheme import Scheme
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What an edition is made from: the casebook, the policy in force, and editions of earlier years."""
+
+    casebook: Casebook
+    scheme: Scheme
+    review: Review
+    earlier: Sequence[EarlierEdition] = ()
+
+
+def freeze(sources: Sources, counts: Counts | None = None) -> Edition:
+    """The edition of the review's year. `counts` are given by who has counted by another engine; else they are made here.
+
+    Raises:
+        UpheldError: an earlier edition says another figure than the extract's published ones.
+    """
+    casebook, review = sources.casebook, sources.review
+    setting = setting_of(sources)
+    inputs = what_went_in(casebook, sources.scheme, review, earlier=[edition.id for edition in sources.earlier])
+    extract = casebook.tables["extract"].to_dicts()
+    return Edition(
+        id=edition_id(inputs),
+        scheme=sources.scheme,
+        review=review,
+        casebook=casebook,
+        bodies=tuple(setting.bodies),
+        figures=_figures(sources, setting, counts),
+        earlier_figures=with_earlier(earlier_figures(casebook, setting), sources.earlier),
+        counted=is_counted(casebook, review.period),
+        taken=extract[0]["taken"] if extract else None,
+        demonstration=bool(extract and extract[0]["demonstration"]),
+    )
+
+
+def setting_of(sources: Sources) -> Setting:
+    """The bodies that figures are made for, and the denominators of the review's year."""
+    casebook, scheme, review = sources.casebook, sources.scheme, sources.review
+    counted = is_counted(casebook, review.period)
+    found = (bodies if counted else bodies_with_letters)(casebook, scheme, review.period)
+    return Setting(scheme, review, found, _exposures(casebook, review.exposure_year))
+
+
+def _figures(sources: Sources, setting: Setting, counts: Counts | None) -> Figures:
+    if not is_counted(sources.casebook, sources.review.period):
+        return published_figures(sources.casebook, setting)
+    return assemble(counts or count_casebook(sources.casebook, sources.scheme, sources.review), setting)
+
+
+def _exposures(casebook: Casebook, year: int) -> Mapping[tuple[str, str], int]:
+    rows = casebook.tables["exposures"].filter(year=year).select("authority", "kind", "count").iter_rows()
+    return {(authority, kind): count for authority, kind, count in rows}

@@ -1,0 +1,36 @@
+"""What of a casebook may be published: an allow-list, column by column and row by row, from tables.py."""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from upheld.casebook.casebook import Casebook
+from upheld.casebook.tables import TABLES, PublicRows, Table
+
+
+def public_tables(casebook: Casebook) -> Mapping[str, pl.DataFrame]:
+    """The tables that may be published, with their public columns and public rows only."""
+    published = casebook.tables["cases"].filter(pl.col("published").is_not_null())
+    return {
+        table.name: _public_rows(casebook.tables[table.name], table, published).select(_public_columns(table))
+        for table in TABLES.values()
+        if table.public_rows is not PublicRows.NONE
+    }
+
+
+def _public_columns(table: Table) -> list[str]:
+    columns = [column.name for column in table.columns if not column.private]
+    return [*columns, "service_area"] if table.name == "cases" else columns
+
+
+def _public_rows(frame: pl.DataFrame, table: Table, published: pl.DataFrame) -> pl.DataFrame:
+    match table.public_rows:
+        case PublicRows.EVERY:
+            return frame
+        case PublicRows.PUBLISHED_CASES:
+            return published
+        case PublicRows.IMPROVEMENTS:
+            improvements = frame.filter(pl.col("kind") == "service_improvement")
+            return improvements.join(published.select("reference"), left_on="case", right_on="reference", how="semi")
+        case PublicRows.NONE:
+            return frame.clear()

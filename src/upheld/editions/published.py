@@ -1,0 +1,76 @@
+"""Figures taken as published: a year without cases, and the years before."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from typing import Any
+
+from upheld.casebook.casebook import Casebook
+from upheld.editions.assemble import Figures, Setting, interval_of, judged
+from upheld.editions.figures import Figure
+from upheld.measures.definitions import Measure
+from upheld.measures.peers import Average
+from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
+
+
+def published_figures(casebook: Casebook, setting: Setting) -> Figures:
+    """The figures of the review's own period, as published, by code.
+
+    A member of each group may be missing from what was published, so nothing is tested.
+    """
+    period = setting.review.period.id
+    rows = casebook.tables["published_figures"].filter(period=period).iter_rows(named=True)
+    by_key = {(row["authority"], row["measure"]): row for row in rows}
+    by_body: dict[str, list[Figure]] = {body.code: [] for body in setting.bodies}
+    for measure in _rates(setting):
+        found = [by_key[body.code, measure.id] for body in setting.bodies if (body.code, measure.id) in by_key]
+        for figure in _of_measure(found, measure, setting):
+            by_body[figure.authority].append(figure)
+    return {code: tuple(figures) for code, figures in by_body.items()}
+
+
+def earlier_figures(casebook: Casebook, setting: Setting) -> Figures:
+    """The published figures of periods before the review's, oldest first, by code."""
+    by_body: dict[str, list[Figure]] = defaultdict(list)
+    rates = {measure.id: measure for measure in _rates(setting)}
+    for row in casebook.tables["published_figures"].sort("authority", "period", "measure").iter_rows(named=True):
+        if row["period"] < setting.review.period.id and row["measure"] in rates:
+            by_body[row["authority"]].append(_figure(row, rates[row["measure"]], setting))
+    return {code: tuple(figures) for code, figures in by_body.items()}
+
+
+def result_as_published(row: Mapping[str, Any], absent_as: AbsenceKind) -> Result:
+    """What a published row says: a rate where both parts are given, else a percentage, else a named absence."""
+    numerator, denominator, percent = row["numerator"], row["denominator"], row["percent"]
+    if denominator == 0:
+        return Absence(absent_as)
+    if numerator is not None and denominator is not None:
+        return Rate(numerator, denominator)
+    if percent is not None:
+        return PercentOnly(percent, denominator)
+    return Absence(AbsenceKind.NOT_KNOWN)
+
+
+def _rates(setting: Setting) -> list[Measure]:
+    measures = (setting.scheme.measures[measure] for measure in setting.review.measures)
+    return [measure for measure in measures if measure.base_name is not None]
+
+
+def _of_measure(rows: Sequence[Mapping[str, Any]], measure: Measure, setting: Setting) -> Sequence[Figure]:
+    figures = [_figure(row, measure, setting) for row in rows]
+    return list(judged(figures, setting, complete=False)) if measure.verdict else figures
+
+
+def _figure(row: Mapping[str, Any], measure: Measure, setting: Setting) -> Figure:
+    result = result_as_published(row, measure.absent_as)
+    average = row["group_average_percent"]
+    return Figure(
+        row["authority"],
+        row["period"],
+        measure.id,
+        None,
+        result,
+        average=None if average is None else Average(Fraction(average, 100), None, None),
+        interval=interval_of(result, setting.scheme.thresholds.interval_level),
+        source=row["source"],
+    )

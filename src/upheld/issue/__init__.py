@@ -1,0 +1,1 @@
+"""Puts it all together: build, check again, compare, issue, and the demonstration."""

@@ -1,0 +1,31 @@
+"""On which council a case falls: the one rule by which the demonstration draws every council alike."""
+
+from collections.abc import Mapping, Sequence
+from random import Random
+
+from upheld.issue.demo.targets import YEAR
+from upheld.reference.populations import read_populations
+from upheld.reference.register import Authority, read_register
+
+POPULATION_YEAR = 2019
+
+
+def falls_on(count: int, bodies: Sequence[Authority], rng: Random) -> list[Authority]:
+    """The council of each of so many cases: the chance is in proportion to its people, whatever becomes of the case.
+
+    So the number of cases of a council is as good as Poisson, and a list of outcomes laid beside this one falls on
+    the councils as a random permutation would: all councils of a group have its rate, and differ by luck alone.
+    """
+    populations = read_populations()
+    return rng.choices(bodies, [populations[body.code, POPULATION_YEAR] for body in bodies], k=count)
+
+
+def councils() -> tuple[Authority, ...]:
+    """The councils that existed in the demonstration's year, by code."""
+    return tuple(body for body in read_register() if body.existed_in(YEAR.start, YEAR.end))
+
+
+def by_group(bodies: Sequence[Authority]) -> Mapping[str, tuple[Authority, ...]]:
+    """The councils of each group, the groups in alphabetical order."""
+    groups = sorted({body.group for body in bodies if body.group})
+    return {group: tuple(body for body in bodies if body.group == group) for group in groups}

@@ -1,0 +1,64 @@
+"""What councils agreed to do in the demonstration, and what came of it."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from random import Random
+
+from upheld.issue.demo.cases import Case
+from upheld.issue.demo.days import DUE, last_due, result_day
+from upheld.issue.demo.rows import Row
+from upheld.issue.demo.sentences import GENERAL_IMPROVEMENTS, IMPROVEMENTS, PERSONAL_REMEDIES, topic_words
+from upheld.issue.demo.targets import TAKEN
+
+PERSONAL_REMEDY_IN = 0.85
+IMPROVEMENTS_IN = {0: 35, 1: 40, 2: 20, 3: 5}
+"""The share of cases with a remedy for the person, and the per cent of cases with so many service improvements."""
+
+
+def recommendation_rows(cases: Iterable[Case], *, seed: int) -> list[Row]:
+    """The recommendations of every case that has any, in order of the cases.
+
+    The last one decides what the compliance outcome of the case is; all before it are done on time.
+    """
+    rng = Random(f"{seed} recommendations")
+    return [row for case in cases if case.fate.stage in DUE for row in _of_case(case, rng)]
+
+
+def _of_case(case: Case, rng: Random) -> list[Row]:
+    assert case.decided is not None, case
+    agreed = _agreed(case, rng)
+    due = last_due(case.fate.stage, case.decided, rng)
+    *earlier, last = agreed
+    rows = [_row(case, what, _between(case.decided, due, rng), "on_time", rng=rng) for what in earlier]
+    return [*rows, _row(case, last, due, case.fate.result, rng=rng)]
+
+
+def _agreed(case: Case, rng: Random) -> list[tuple[str, str]]:
+    """Kinds and texts: at least one."""
+    area, category = case.topic
+    bank = [*IMPROVEMENTS.get(area, ()), *GENERAL_IMPROVEMENTS]
+    (count,) = rng.choices(list(IMPROVEMENTS_IN), list(IMPROVEMENTS_IN.values()))
+    improvements = [text.format(topic=topic_words(category)) for text in rng.sample(bank, count)]
+    agreed = [("service_improvement", text) for text in improvements]
+    if not agreed or rng.random() < PERSONAL_REMEDY_IN:
+        agreed.insert(0, ("personal_remedy", rng.choice(PERSONAL_REMEDIES)))
+    return agreed
+
+
+def _between(decided: date, last: date, rng: Random) -> date:
+    """A day at least two weeks after the decision, so that what is early still comes after it."""
+    return decided + timedelta(rng.randint(14, (last - decided).days))
+
+
+def _row(case: Case, agreed: tuple[str, str], due: date, result: str, *, rng: Random) -> Row:
+    kind, text = agreed
+    known_on = result_day(result, due, rng)
+    is_known = known_on <= TAKEN
+    return {
+        "case": case.reference,
+        "kind": kind,
+        "text": text,
+        "due": due,
+        "result": result if is_known else None,
+        "result_date": known_on if is_known else None,
+    }

@@ -1,0 +1,108 @@
+"""An edition's folder: written beside and renamed into place, with every file's hash in its manifest."""
+
+import json
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from upheld.editions.identity import sha256
+from upheld.editions.store import readable_json
+from upheld.errors import UpheldError
+
+MANIFEST = "edition.json"
+FORMAT = 1
+"""The number of the folder's layout. A later upheld reads every earlier one."""
+
+
+@dataclass
+class FolderBeingWritten:
+    """State: a folder that nobody sees yet, and the hashes of what was put in it."""
+
+    path: Path
+    hashes: dict[str, str] = field(default_factory=dict)
+
+    def put(self, address: str, data: bytes) -> None:
+        """Write one file at its address within the folder."""
+        target = self.path / address
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(data)
+        self.hashes[address] = sha256(data)
+
+    def seal(self, head: Mapping[str, object]) -> None:
+        """Write the manifest: what the edition is, what went in, and every file by its hash."""
+        manifest = {"format": FORMAT, **head, "files": dict(sorted(self.hashes.items()))}
+        (self.path / MANIFEST).write_bytes(readable_json(manifest))
+
+
+@contextmanager
+def written_beside(target: Path) -> Iterator[FolderBeingWritten]:
+    """A folder to fill, which becomes `target` at the end in one rename; after any failure nothing of it is left.
+
+    Raises:
+        UpheldError: the disk is full, or the place may not be written to.
+    """
+    beside = target.with_name(f".{target.name[:12]}.{os.getpid()}.unfinished")
+    try:
+        _clear_unfinished(target.parent)
+        beside.mkdir(parents=True)
+        yield FolderBeingWritten(beside)
+        os.replace(beside, target)
+    except OSError as error:
+        raise UpheldError(
+            f"{target.parent} cannot be written: {error.strerror or error}. Nothing was kept. Make room there, or "
+            "choose another place with --out."
+        ) from error
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+
+
+def read_manifest(folder: Path) -> Mapping[str, object]:
+    """The manifest of an edition's folder.
+
+    Raises:
+        UpheldError: the folder holds none, it cannot be read, or a newer upheld wrote it.
+    """
+    try:
+        manifest = json.loads((folder / MANIFEST).read_bytes())
+    except FileNotFoundError as error:
+        raise UpheldError(f"{folder} is not an edition: it has no {MANIFEST}. Give the folder that build named.") from error
+    except (OSError, ValueError) as error:
+        raise UpheldError(f"{folder / MANIFEST} cannot be read: {error}.") from error
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+        raise UpheldError(f"{folder / MANIFEST} has a format this upheld does not know. Use the upheld that wrote it.")
+    return manifest
+
+
+def damaged_files(folder: Path) -> list[str]:
+    """What is wrong with an edition's files against its manifest, a sentence each."""
+    files = read_manifest(folder)["files"]
+    assert isinstance(files, dict)
+    present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
+    missing = [f"{name} is missing." for name in sorted(set(files) - present)]
+    surplus = [f"{name} does not belong to the edition." for name in sorted(present - set(files))]
+    changed = [
+        f"{name} is not as it was frozen."
+        for name in sorted(present & set(files))
+        if sha256((folder / name).read_bytes()) != files[name]
+    ]
+    return missing + surplus + changed
+
+
+def _clear_unfinished(place: Path) -> None:
+    """Remove what a killed build left behind; a build that still runs keeps its own."""
+    for leftover in place.glob(".*.unfinished"):
+        if not _is_running(int(leftover.name.split(".")[-2])):
+            shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

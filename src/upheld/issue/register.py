@@ -1,0 +1,75 @@
+"""The register of issued editions: lines that are only ever added, beside the editions they speak of."""
+
+import json
+import os
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from upheld.errors import UpheldError
+from upheld.issue.folder import damaged_files, read_manifest
+
+REGISTER = "issued.jsonl"
+
+
+@dataclass(frozen=True)
+class Issued:
+    """One line of the register: v1 is the first issued of a period, each later one a correction of the one before."""
+
+    version: str
+    edition: str
+    by: str
+    reason: str
+    at: str
+    replaces: str | None
+
+
+def issue(folder: Path, *, by: str, reason: str, at: datetime) -> Issued:
+    """Add an edition to the register of its period.
+
+    Raises:
+        UpheldError: the edition is damaged, is issued already, or who and why are not said.
+    """
+    if not by.strip() or not reason.strip():
+        raise UpheldError("An edition is issued by somebody and for a reason. Fill in both --by and --reason.")
+    faults = damaged_files(folder)
+    if faults:
+        raise UpheldError(f"{folder} is damaged and was not issued: {faults[0]} Build it again from its extract.")
+    edition = str(read_manifest(folder)["edition"])
+    lines = read_register(folder.parent)
+    if any(line.edition == edition for line in lines):
+        raise UpheldError(f"{edition[:12]} is issued already, as {_version_of(edition, lines)}.")
+    replaces = lines[-1].version if lines else None
+    line = Issued(f"v{len(lines) + 1}", edition, by.strip(), reason.strip(), at.isoformat(timespec="seconds"), replaces)
+    _append(folder.parent / REGISTER, line)
+    return line
+
+
+def read_register(place: Path) -> tuple[Issued, ...]:
+    """Every line of the register beside the editions of a period, first issued first; empty where there is none.
+
+    Raises:
+        UpheldError: a line is not one that `issue` wrote.
+    """
+    path = place / REGISTER
+    if not path.exists():
+        return ()
+    try:
+        return tuple(Issued(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
+    except (OSError, ValueError, TypeError) as error:
+        raise UpheldError(f"{path} cannot be read: {error}. Restore it from a copy; it is only ever added to.") from error
+
+
+def _version_of(edition: str, lines: tuple[Issued, ...]) -> str:
+    return next(line.version for line in lines if line.edition == edition)
+
+
+def _append(path: Path, line: Issued) -> None:
+    text = json.dumps(asdict(line), ensure_ascii=False) + "\n"
+    try:
+        with path.open("a", encoding="utf-8") as register:
+            register.write(text)
+            register.flush()
+            os.fsync(register.fileno())
+    except OSError as error:
+        raise UpheldError(f"{path} cannot be written: {error.strerror}. The edition was not issued.") from error

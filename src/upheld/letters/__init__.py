@@ -1,0 +1,1 @@
+"""What is said to one authority: facts, then words, then type; as PDF, web page, plain text and message."""

@@ -1,0 +1,51 @@
+"""The service improvements a body agreed to. A letter is published, so only those of published decisions are in it."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from upheld.measures.period import Period
+
+SHOWN = 10
+IMPROVEMENT = "service_improvement"
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """One thing agreed, and the published case it was agreed in."""
+
+    text: str
+    reference: str
+    decided: date
+
+
+@dataclass(frozen=True)
+class Improvements:
+    """What was agreed in the year: how many in all, of how many the decision is published, and the newest of these."""
+
+    agreed: int
+    published: int
+    shown: tuple[Improvement, ...]
+
+
+def published_improvements(
+    cases: pl.DataFrame, recommendations: pl.DataFrame, period: Period
+) -> Mapping[str, tuple[Improvement, ...]]:
+    """The improvements of published cases decided in the period, newest decision first, by the code of the body."""
+    decided = cases.filter(
+        pl.col("decided").is_between(period.start, period.end), pl.col("published").is_not_null()
+    )
+    latest = decided.group_by("reference").agg(pl.col("authority").first(), pl.col("decided").max())
+    rows = (
+        recommendations.filter(pl.col("kind") == IMPROVEMENT, pl.col("text").str.strip_chars().str.len_chars() > 0)
+        .join(latest, left_on="case", right_on="reference")
+        .sort("decided", "case", "text", descending=[True, False, False])
+        .select("authority", "text", "case", "decided")
+    )
+    found: dict[str, list[Improvement]] = defaultdict(list)
+    for authority, text, reference, day in rows.iter_rows():
+        found[authority].append(Improvement(" ".join(text.split()), reference, day))
+    return {code: tuple(improvements) for code, improvements in found.items()}

@@ -1,0 +1,133 @@
+"""What may be concluded of each authority, decided once for an edition; every output uses this verdict.
+
+The interval shown beside a rate comes from another rule (Wilson, one authority at a time) and can leave out the
+average where the verdict is still cannot_tell. Then the reader is told that luck alone does this to some of those
+compared.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from upheld.measures.peers import Average, Peers
+from upheld.measures.rounding import whole_percent
+from upheld.measures.uncertainty import Interval, mid_p
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+
+class Verdict(StrEnum):
+    """How an authority's rate stands to the average of its group."""
+
+    TOO_FEW = "too_few"
+    CANNOT_TELL = "cannot_tell"
+    HIGHER = "higher"
+    LOWER = "lower"  # type: ignore[assignment]  # hides str.lower, which no verdict needs
+    NOT_TESTED = "not_tested"
+    NOT_COMPARED = "not_compared"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Thresholds:
+    """A scheme's own numbers.
+
+    too_few: the denominator from which on an authority is compared; false_discovery_rate: the share of findings that
+    may be false; interval_level: how sure the interval is. The last two lie between 0 and 1.
+    """
+
+    too_few: int
+    false_discovery_rate: float
+    interval_level: float
+
+    def __post_init__(self) -> None:
+        assert self.too_few >= 1, self
+        assert 0 < self.false_discovery_rate < 1, self
+        assert 0 < self.interval_level < 1, self
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One authority's counts and what they are compared with; peers is None for a body in no group."""
+
+    authority: str
+    numerator: int
+    denominator: int
+    peers: Peers | None
+
+    def __post_init__(self) -> None:
+        assert 0 <= self.numerator <= self.denominator, self
+
+
+def verdicts(candidates: Iterable[Candidate], thresholds: Thresholds) -> dict[str, Verdict | None]:
+    """The verdict on every authority, by its code, for one measure and one period; None where it has no case.
+
+    An authority is tested when it has enough cases and a group of which every member is in the data. All that are
+    tested form one family, whatever their group, and a finding must survive the false discovery rate over it.
+    Source: Benjamini and Hochberg 1995, JRSS B 57:289-300; Jones, Ohlssen and Spiegelhalter 2008 for comparing
+    many bodies at once.
+    """
+    everyone = list(candidates)
+    given = {one.authority: _before_testing(one, thresholds) for one in everyone}
+    assert len(given) == len(everyone), "an authority is judged twice"
+    family = [one for one in everyone if given[one.authority] is Verdict.CANNOT_TELL]
+    averages = [_average(one) for one in family]
+    found = significant(
+        [one.numerator for one in family],
+        [one.denominator for one in family],
+        [float(average) for average in averages],
+        false_discovery_rate=thresholds.false_discovery_rate,
+    )
+    for one, average, is_found in zip(family, averages, found, strict=True):
+        if is_found:
+            is_higher = Fraction(one.numerator, one.denominator) > average
+            given[one.authority] = Verdict.HIGHER if is_higher else Verdict.LOWER
+    return given
+
+
+def significant(x: ArrayLike, n: ArrayLike, average: ArrayLike, *, false_discovery_rate: float) -> NDArray[np.bool_]:
+    """Which of x events in n differ from the average, by the rule of verdicts.
+
+    The family is the last axis, so that many editions can be judged at once.
+    Source: mid-P as in uncertainty.mid_p, adjusted by Benjamini and Hochberg 1995.
+    """
+    import numpy as np
+    from scipy.stats import false_discovery_control
+
+    p_values = mid_p(x, n, average)
+    if p_values.size == 0:
+        return np.zeros(p_values.shape, dtype=np.bool_)
+    adjusted: NDArray[np.float64] = false_discovery_control(p_values, axis=-1)
+    return adjusted <= false_discovery_rate
+
+
+def interval_excludes_average(interval: Interval, average: Average) -> bool:
+    """Whether the interval, as proportions, leaves out the average; what a reader is then told, the module says."""
+    return not interval.low <= average.rate <= interval.high
+
+
+def fragility(x: int, n: int) -> tuple[int, ...]:
+    """The whole percentages that x of n would print had one case gone the other way: 1 of 4 gives 0 and 50."""
+    assert 0 <= x <= n, (x, n)
+    return tuple(whole_percent(other, n) for other in (x - 1, x + 1) if 0 <= other <= n)
+
+
+def _before_testing(one: Candidate, thresholds: Thresholds) -> Verdict | None:
+    """The verdict while no test has found anything: cannot_tell is what every tested authority starts from."""
+    if one.denominator == 0:
+        return None
+    if one.peers is None:
+        return Verdict.NOT_COMPARED
+    if one.denominator < thresholds.too_few:
+        return Verdict.TOO_FEW
+    return Verdict.CANNOT_TELL if one.peers.complete else Verdict.NOT_TESTED
+
+
+def _average(one: Candidate) -> Fraction:
+    assert one.peers is not None and one.peers.average is not None, one
+    return one.peers.average.rate

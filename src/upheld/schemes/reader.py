@@ -1,0 +1,106 @@
+"""Reads a scheme and its reviews from a folder of TOML; every key is honoured or refused."""
+
+import tomllib
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
+
+from upheld.errors import UpheldError
+from upheld.measures.definitions import Measure
+from upheld.schemes.review import Review
+from upheld.schemes.scheme import Scheme
+
+SHIPPED = Path(__file__).parent
+T = TypeVar("T")
+
+
+def read_scheme(scheme_id: str, *, folders: Sequence[Path] = ()) -> Scheme:
+    """The scheme of that name, looked for in `folders` first and then among the shipped ones.
+
+    Raises:
+        UpheldError: no such scheme, or a file of it says something that is not understood.
+    """
+    folder = _scheme_folder(scheme_id, folders)
+    values = _read_toml(folder / "scheme.toml")
+    values |= {"id": scheme_id, "folder": folder, "measures": _read_measures(folder)}
+    scheme = _build(Scheme, values, folder / "scheme.toml")
+    _refuse_unsound(scheme)
+    return scheme
+
+
+def read_review(name: str, *, folders: Sequence[Path] = ()) -> tuple[Scheme, Review]:
+    """The scheme and review named `scheme/period`, such as `lgsco/2019-20`.
+
+    Raises:
+        UpheldError: the name has another form, there is no such review, or a file is not understood.
+    """
+    scheme_id, slash, period = name.partition("/")
+    if not slash:
+        raise UpheldError(f'"{name}" is not a review. Write the scheme, a slash and the period: lgsco/2019-20.')
+    scheme = read_scheme(scheme_id, folders=folders)
+    path = scheme.folder / "reviews" / f"{period}.toml"
+    if not path.is_file() or path.parent.resolve() != path.resolve().parent:
+        raise UpheldError(f'{scheme_id} has no review "{period}". It has: {", ".join(review_periods(scheme))}.')
+    review = _build(Review, _read_toml(path) | {"scheme": scheme_id}, path)
+    named = {*review.measures, *(measure for series_break in review.breaks for measure in series_break.measures)}
+    unknown = sorted(named - set(scheme.measures))
+    if unknown:
+        raise UpheldError(f"{path.name}: no measure is called {', '.join(unknown)}. Name files of measures/.")
+    return scheme, review
+
+
+def review_periods(scheme: Scheme) -> list[str]:
+    """The periods a scheme has a review for, oldest first."""
+    return sorted(path.stem for path in (scheme.folder / "reviews").glob("*.toml"))
+
+
+def publication_instant(scheme: Scheme, review: Review) -> datetime | None:
+    """When figures and letters may be published, with its time zone; summer time included."""
+    return review.publication and review.publication.replace(tzinfo=ZoneInfo(scheme.time_zone))
+
+
+def _scheme_folder(scheme_id: str, folders: Sequence[Path]) -> Path:
+    places = [*folders, SHIPPED]
+    known = {path.parent.name: path.parent for place in reversed(places) for path in place.glob("*/scheme.toml")}
+    if scheme_id not in known:
+        raise UpheldError(f'There is no scheme "{scheme_id}". Known: {", ".join(sorted(known))}. Add more with --schemes.')
+    return known[scheme_id]
+
+
+def _read_measures(folder: Path) -> dict[str, Measure]:
+    paths = sorted((folder / "measures").glob("*.toml"))
+    measures = {path.stem: _build(Measure, _read_toml(path) | {"id": path.stem}, path) for path in paths}
+    for path in paths:
+        for fault in measures[path.stem].faults():
+            raise UpheldError(f"{path}: {fault}.")
+    return measures
+
+
+def _refuse_unsound(scheme: Scheme) -> None:
+    known = {role for outcome in scheme.outcomes for role in outcome.counts_as}
+    known |= {label.id for label in scheme.compliance_results}
+    for measure in scheme.measures.values():
+        asked = {*measure.base.outcome_in, *measure.numerator.outcome_in}
+        if asked - known:
+            raise UpheldError(f"{measure.id}.toml asks for {', '.join(sorted(asked - known))}: no outcome counts as that.")
+    if scheme.compared_by not in {grouping.id for grouping in scheme.groupings}:
+        raise UpheldError(f'scheme.toml compares by "{scheme.compared_by}", which is not one of its groupings.')
+
+
+def _read_toml(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UpheldError(f"{path} cannot be read as TOML: {error}.") from error
+
+
+def _build[T](kind: type[T], values: dict[str, Any], path: Path) -> T:
+    from pydantic import TypeAdapter, ValidationError  # reading costs a tenth of a second, --help does not need it
+
+    try:
+        return TypeAdapter(kind).validate_python(values)
+    except ValidationError as error:
+        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
+        raise UpheldError(f"{path}: {faults}.") from error

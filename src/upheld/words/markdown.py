@@ -1,0 +1,178 @@
+"""Markdown to a tree of blocks. Raw HTML and images are refused: what is not in the tree can reach no output.
+
+Besides CommonMark and tables there are boxes: a fenced block whose first word names it. What is inside is Markdown
+again, so a box in a box needs a longer fence. A `chart` box holds lines `label: words` and then, after an empty line,
+the words that stand for the picture.
+"""
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from upheld.errors import UpheldError
+from upheld.words.blocks import (
+    Block,
+    Box,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Strong,
+    Table,
+    Text,
+    plain,
+)
+
+CHART = "chart"
+LEADS_OUT = ("https://", "http://", "mailto:")
+
+# Inline content is parsed apart from the blocks and remembered: most sentences are the same in every letter, and
+# reading them again costs ten times as much as finding them.
+_BLOCKS = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join", "html_block", "code"])
+_INLINES = MarkdownIt("commonmark")
+
+
+def parse_markdown(text: str) -> tuple[Block, ...]:
+    """The blocks of a Markdown text.
+
+    Raises:
+        UpheldError: it holds something that has no place in the tree, such as raw HTML or an image.
+    """
+    return tuple(_blocks(_BLOCKS.parse(text)))
+
+
+def _blocks(tokens: Sequence[Token]) -> Iterator[Block]:
+    at = 0
+    while at < len(tokens):
+        token, end = tokens[at], _end(tokens, at)
+        yield _block(token, tokens[at + 1 : end])
+        at = end + 1
+
+
+def _block(token: Token, inside: Sequence[Token]) -> Block:
+    match token.type:
+        case "heading_open":
+            return Heading(int(token.tag[1:]), _inline(inside[0]))
+        case "paragraph_open":
+            return Paragraph(_inline(inside[0]))
+        case "bullet_list_open" | "ordered_list_open":
+            return ListBlock(token.type == "ordered_list_open", tuple(_items(inside)))
+        case "table_open":
+            return _table(inside)
+        case "fence":
+            return _box(token.info, token.content)
+        case kind:
+            raise UpheldError(f"The wording holds {_said(kind)}, which letters do not have: line {_line(token)}.")
+
+
+def _end(tokens: Sequence[Token], start: int) -> int:
+    """Where the block that opens at `start` closes."""
+    depth = 0
+    for at in range(start, len(tokens)):
+        depth += tokens[at].nesting
+        if depth == 0:
+            return at
+    raise AssertionError("a block that opens is closed")
+
+
+def _items(tokens: Sequence[Token]) -> Iterator[tuple[Inline, ...]]:
+    at = 0
+    while at < len(tokens):
+        end = _end(tokens, at)
+        kinds = [token.type for token in tokens[at + 1 : end]]
+        if kinds != ["paragraph_open", "inline", "paragraph_close"]:
+            raise UpheldError(f"A list item in the wording holds more than words: line {_line(tokens[at])}. Keep it to one paragraph.")
+        yield _inline(tokens[at + 2])
+        at = end + 1
+
+
+def _table(tokens: Sequence[Token]) -> Table:
+    rows: list[list[Token]] = []
+    numeric: list[bool] = []
+    for token, following in zip(tokens, tokens[1:], strict=False):
+        if token.type == "tr_open":
+            rows.append([])
+        elif token.type in ("th_open", "td_open"):
+            rows[-1].append(following)
+            if token.type == "th_open":
+                numeric.append("right" in str(token.attrGet("style")))
+    header, *body = [tuple(_inline(cell) for cell in row) for row in rows]
+    return Table(header, tuple(body), tuple(numeric))
+
+
+def _box(info: str, text: str) -> Box | Picture:
+    name, _, rest = info.strip().partition(" ")
+    if not name:
+        raise UpheldError("A box in the wording has no name. Write it behind the opening fence: panel, address.")
+    if name != CHART:
+        return Box(name, parse_markdown(text))
+    labels, _, alternative = text.partition("\n\n")
+    pairs = (line.partition(":") for line in labels.splitlines() if line.strip())
+    return Picture(rest.strip(), {key.strip(): _words(value) for key, _, value in pairs}, _words(alternative))
+
+
+def _words(text: str) -> str:
+    """Markdown as bare words, for places that have no dress."""
+    return " ".join(plain(_parsed_inline(" ".join(text.split()))).split())
+
+
+def _inline(token: Token) -> tuple[Inline, ...]:
+    assert token.type == "inline", token
+    return _parsed_inline(token.content)
+
+
+@lru_cache(maxsize=8192)
+def _parsed_inline(text: str) -> tuple[Inline, ...]:
+    if not text:
+        return ()
+    (parsed,) = _INLINES.parseInline(text)
+    return _inlines(parsed.children or [])
+
+
+def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
+    found: list[Inline] = []
+    at = 0
+    while at < len(tokens):
+        end = _end(tokens, at)
+        found.append(_inline_part(tokens[at], tokens[at + 1 : end]))
+        at = end + 1
+    return tuple(part for part in found if part != Text(""))
+
+
+def _inline_part(token: Token, inside: Sequence[Token]) -> Inline:
+    match token.type:
+        case "text":
+            return Text(token.content)
+        case "softbreak":
+            return Text(" ")
+        case "hardbreak":
+            return LineBreak()
+        case "strong_open":
+            return Strong(_inlines(inside))
+        case "em_open":
+            return Emphasis(_inlines(inside))
+        case "link_open":
+            return Link(_address(str(token.attrGet("href"))), _inlines(inside))
+        case kind:
+            raise UpheldError(f'The wording holds {_said(kind)}, which letters do not have: "{token.content}".')
+
+
+def _address(href: str) -> str:
+    if not href.startswith(LEADS_OUT):
+        raise UpheldError(f'A link in the wording leads to "{href}". Write the whole address, with https:// or mailto:.')
+    return href
+
+
+def _said(kind: str) -> str:
+    names = {"html_inline": "raw HTML", "image": "an image", "code_inline": "code", "hr": "a ruled line"}
+    return names.get(kind, kind.removesuffix("_open").replace("_", " "))
+
+
+def _line(token: Token) -> int:
+    return (token.map or [0])[0] + 1

@@ -1,0 +1,75 @@
+"""The Markdown templates of a scheme, strict about missing names. Whatever is filled in comes out as text, never as code."""
+
+import re
+import traceback
+from collections.abc import Mapping
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from markupsafe import Markup
+
+from upheld.errors import UpheldError
+from upheld.words import numbers
+
+PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+
+
+class Wording:
+    """State: a folder of templates, each read and compiled once."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        # Autoescaping is what marks the output of macros as finished; `_filled_in` has then escaped it for Markdown.
+        self._environment = Environment(
+            loader=FileSystemLoader(folder),
+            undefined=StrictUndefined,
+            finalize=_filled_in,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+        )
+        self._environment.filters |= {
+            "counted": numbers.counted,
+            "named": numbers.named,
+            "in_words": numbers.in_words,
+            "thousands": numbers.thousands,
+            "day": numbers.day,
+            "clock": numbers.clock,
+            "listed": numbers.listed,
+        }
+
+    def fill(self, name: str, facts: Mapping[str, object]) -> str:
+        """A template filled with facts, as Markdown.
+
+        Raises:
+            UpheldError: there is no such template, it is not well formed, or it asks for what the facts do not have.
+        """
+        try:
+            return self._environment.get_template(name).render(facts)
+        except TemplateNotFound as error:
+            raise UpheldError(f"{self.folder} has no {error.name}. Every scheme brings its own words.") from error
+        except TemplateSyntaxError as error:
+            raise UpheldError(f"{error.filename or name}, line {error.lineno}: {error.message}.") from error
+        except (UndefinedError, TypeError, AttributeError) as error:
+            raise UpheldError(f"{self._place(error, name)}: {error}.") from error
+
+    def _place(self, error: Exception, name: str) -> str:
+        """The line of the template that failed: Jinja puts it into the traceback."""
+        frames = traceback.extract_tb(error.__traceback__)
+        lines = [frame for frame in frames if Path(frame.filename).is_relative_to(self.folder)]
+        return f"{Path(lines[-1].filename).name}, line {lines[-1].lineno}" if lines else name
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown reads as just that text, on one line: `2. *A* & <B>` comes out as it is written here."""
+    return PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+
+
+def _filled_in(value: object) -> Markup:
+    """What stands for a value in a template. Nothing, and yes or no, are no words: they are a mistake in the template."""
+    if isinstance(value, Markup):
+        return value
+    if value is None or isinstance(value, bool):
+        raise TypeError(f"{value} is no text to fill in")
+    return Markup(escaped(str(value)))  # noqa: S704  # escaped for Markdown, the line before last
