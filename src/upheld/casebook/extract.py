@@ -38,11 +38,11 @@ class Finding:
 
 @dataclass(frozen=True)
 class Extract:
-    """All tables, typed, with the `row` that people see; where a text could not be read there is null, and an `Unread`.
+    """All tables, typed, with the `row` that people see; what could not be read is null there, and an `Unread`.
 
     `tables` holds every table of `TABLES`; `raw` those that were given, as text, with the columns they were given with.
-    Authorities are codes, outcomes and choices identifiers, categories the scheme's labels. `periods` are those that the
-    scheme has a review for, by name.
+    Authorities are codes, outcomes and choices identifiers, categories the scheme's labels. `periods` are those that
+    the scheme has a review for, by name.
     """
 
     tables: Mapping[str, pl.DataFrame]

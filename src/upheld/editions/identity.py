@@ -12,14 +12,17 @@ from upheld.schemes.scheme import Scheme
 
 
 def what_went_in(
-    casebook: Casebook, scheme: Scheme, review: Review, *, earlier: Sequence[str]
+    casebook: Casebook, scheme: Scheme, review: Review, *, earlier: Sequence[str], version: str = __version__
 ) -> Mapping[str, object]:
-    """Everything that decides an edition's bytes, each by its hash: the extract's tables, the scheme's files, the rest."""
+    """Everything that decides an edition's bytes, by hash: the extract's tables, the scheme's files, and the rest.
+
+    `version` is of the upheld that made the edition: this one, unless an older edition is looked at.
+    """
     return {
         "extract": {name: sha256(frame.write_csv().encode()) for name, frame in sorted(casebook.tables.items())},
         "scheme": {name: sha256(path.read_bytes()) for name, path in scheme_files(scheme)},
         "review": f"{scheme.id}/{review.period.id}",
-        "upheld": __version__,
+        "upheld": version,
         "earlier": sorted(earlier),
     }
 

@@ -8,11 +8,12 @@ from upheld.casebook.casebook import Casebook
 from upheld.casebook.tables import TABLES, PublicRows, Table
 
 
-def public_tables(casebook: Casebook) -> Mapping[str, pl.DataFrame]:
-    """The tables that may be published, with their public columns and public rows only."""
+def public_tables(casebook: Casebook, *, demonstration: bool) -> Mapping[str, pl.DataFrame]:
+    """The tables that may be published, with public columns and rows only; in a demonstration every row says that it is."""
     published = casebook.tables["cases"].filter(pl.col("published").is_not_null())
+    mark = [pl.lit(True).alias("demonstration")] if demonstration else []
     return {
-        table.name: _public_rows(casebook.tables[table.name], table, published).select(_public_columns(table))
+        table.name: _public_rows(casebook.tables[table.name], table, published).select(*_public_columns(table), *mark)
         for table in TABLES.values()
         if table.public_rows is not PublicRows.NONE
     }

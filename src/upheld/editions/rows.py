@@ -1,5 +1,6 @@
 """A figure as a flat row: the documented, stable form that `upheld figures` prints and others build on (docs/figures.md)."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,9 +16,7 @@ Row = Mapping[str, Any]
 
 def figure_rows(edition: Edition) -> list[Row]:
     """Every figure of the edition's own period, by official name and then in the review's order."""
-    return [
-        figure_row(figure, body, edition) for body in edition.bodies for figure in edition.figures[body.code]
-    ]
+    return [figure_row(figure, body, edition) for body in edition.bodies for figure in edition.figures[body.code]]
 
 
 def earlier_rows(edition: Edition) -> list[Row]:
@@ -46,6 +45,7 @@ def figure_row(figure: Figure, body: Body, edition: Edition) -> Row:
         **_comparison(figure),
         "rankable": is_rankable(figure, body, edition),
         "source": figure.source or None,
+        "demonstration": edition.demonstration,
     }
 
 
@@ -90,7 +90,7 @@ def _result(result: Result) -> Row:
         case Count(numerator):
             value = numerator
         case PerPopulation(numerator, denominator):
-            value = float(per_hundred_thousand(numerator, denominator))
+            value = json.loads(per_hundred_thousand(numerator, denominator))
         case Absence(kind) if kind is not AbsenceKind.NOT_KNOWN:
             numerator = denominator = 0
     parts = {"numerator": numerator, "denominator": denominator, "value": value, "percent": percent}

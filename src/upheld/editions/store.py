@@ -23,6 +23,7 @@ from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 
 FIGURES = "public/figures.json"
+EARLIER_FIGURES = "public/earlier_figures.json"
 CONTRIBUTIONS = "private/contributions.parquet"
 ROW_GROUP = 100_000
 
@@ -35,7 +36,7 @@ def frozen_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
         yield f"private/schemes/{edition.scheme.id}/{name}", path.read_bytes()
     if edition.counted:
         yield CONTRIBUTIONS, parquet(contributions(edition.casebook, edition.scheme, edition.review))
-    for name, frame in public_tables(edition.casebook).items():
+    for name, frame in public_tables(edition.casebook, demonstration=edition.demonstration).items():
         yield f"public/tables/{name}.csv", csv_bytes(frame.to_dicts(), frame.columns)
         yield f"public/tables/{name}.parquet", parquet(frame)
     yield from _figure_files(edition)
@@ -77,7 +78,7 @@ def readable_json(value: object) -> bytes:
 def _figure_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     rows = figure_rows(edition)
     yield FIGURES, readable_json(rows)
-    yield "public/earlier_figures.json", readable_json(earlier_rows(edition))
+    yield EARLIER_FIGURES, readable_json(earlier_rows(edition))
     columns = list(rows[0]) if rows else []
     yield "public/figures.csv", csv_bytes(rows, columns)
 

@@ -49,7 +49,7 @@ def written_beside(target: Path) -> Iterator[FolderBeingWritten]:
         _clear_unfinished(target.parent)
         beside.mkdir(parents=True)
         yield FolderBeingWritten(beside)
-        os.replace(beside, target)
+        Path(beside).replace(target)
     except OSError as error:
         raise UpheldError(
             f"{target.parent} cannot be written: {error.strerror or error}. Nothing was kept. Make room there, or "
@@ -68,7 +68,9 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except FileNotFoundError as error:
-        raise UpheldError(f"{folder} is not an edition: it has no {MANIFEST}. Give the folder that build named.") from error
+        raise UpheldError(
+            f"{folder} is not an edition: it has no {MANIFEST}. Give the folder that build named."
+        ) from error
     except (OSError, ValueError) as error:
         raise UpheldError(f"{folder / MANIFEST} cannot be read: {error}.") from error
     if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:

@@ -57,7 +57,9 @@ def read_register(place: Path) -> tuple[Issued, ...]:
     try:
         return tuple(Issued(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
     except (OSError, ValueError, TypeError) as error:
-        raise UpheldError(f"{path} cannot be read: {error}. Restore it from a copy; it is only ever added to.") from error
+        raise UpheldError(
+            f"{path} cannot be read: {error}. Restore it from a copy; it is only ever added to."
+        ) from error
 
 
 def _version_of(edition: str, lines: tuple[Issued, ...]) -> str:

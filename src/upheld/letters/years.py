@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 
 from upheld.editions.figures import Figure
 from upheld.editions.rows import kind_of
@@ -23,7 +24,7 @@ class SeriesBreak:
 
 @dataclass(frozen=True)
 class MarkedBreak:
-    """A break that a table of years crosses, the letter that marks it, and the titles of the measures it is about."""
+    """A break that a table of years crosses: the letter that marks it, and the titles of the measures it is about."""
 
     mark: str
     period: str
@@ -33,7 +34,7 @@ class MarkedBreak:
 
 @dataclass(frozen=True)
 class YearFigure:
-    """One measure in one year. `marks` are those of the breaks that lie between the year before and this one."""
+    """One measure in one year. `marks` are those of the breaks between the row before and this one."""
 
     measure: str
     kind: str
@@ -52,6 +53,14 @@ class Year:
     figures: tuple[YearFigure | None, ...]
 
 
+@dataclass(frozen=True)
+class YearTable:
+    """The years, oldest first and this year last, and the breaks they cross, oldest first."""
+
+    years: tuple[Year, ...]
+    breaks: tuple[MarkedBreak, ...]
+
+
 def series_breaks(scheme: Scheme, review: Review) -> tuple[SeriesBreak, ...]:
     """Every break of the scheme up to this review, oldest first.
 
@@ -60,40 +69,38 @@ def series_breaks(scheme: Scheme, review: Review) -> tuple[SeriesBreak, ...]:
     """
     periods = [period for period in review_periods(scheme) if period <= review.period.id]
     reviews = [read_review(f"{scheme.id}/{period}", folders=[scheme.folder.parent])[1] for period in periods]
-    return tuple(
-        SeriesBreak(one.period.id, found.measures, found.note) for one in reviews for found in one.breaks
-    )
+    return tuple(SeriesBreak(one.period.id, found.measures, found.note) for one in reviews for found in one.breaks)
 
 
-def years(
-    earlier: Sequence[Figure], now: Sequence[Figure], measures: Sequence[str], breaks: Sequence[MarkedBreak]
-) -> tuple[Year, ...]:
-    """The table of years, oldest first and this year last; empty where there is no earlier figure."""
+def year_table(figures: Sequence[Figure], titles: Mapping[str, str], breaks: Sequence[SeriesBreak]) -> YearTable | None:
+    """The table of years of one body, from its figures of all years; None where there is only one year.
+
+    `titles` are the key measures in order, with their titles.
+    """
     by_period: dict[str, dict[str, Figure]] = {}
-    for figure in (*earlier, *now):
-        if figure.measure in measures and figure.breakdown is None:
+    for figure in figures:
+        if figure.measure in titles:
             by_period.setdefault(figure.period, {})[figure.measure] = figure
-    if len(by_period) < 2:
-        return ()
-    return tuple(
-        Year(period, tuple(_year_figure(found.get(measure), breaks) for measure in measures))
-        for period, found in sorted(by_period.items())
+    periods = sorted(by_period)
+    if len(periods) < 2:
+        return None
+    crossed = [one for one in breaks if periods[0] < one.period <= periods[-1] and set(one.measures) & set(titles)]
+    marked = list(zip(ascii_lowercase, crossed, strict=False))
+    first_after = [(mark, min(p for p in periods if p >= one.period), one.measures) for mark, one in marked]
+    return YearTable(
+        tuple(
+            Year(period, tuple(_year_figure(by_period[period].get(measure), first_after) for measure in titles))
+            for period in periods
+        ),
+        tuple(MarkedBreak(mark, one.period, _titles(one, titles), one.note) for mark, one in marked),
     )
 
 
-def marked_breaks(
-    breaks: Sequence[SeriesBreak], earlier: Sequence[Figure], titles: Mapping[str, str], now: str
-) -> tuple[MarkedBreak, ...]:
-    """The breaks that lie after the oldest year shown, about measures shown, each with its letter: a, b, c."""
-    first = min((figure.period for figure in earlier), default=now)
-    crossed = [one for one in breaks if first < one.period <= now and set(one.measures) & set(titles)]
-    return tuple(
-        MarkedBreak(mark, one.period, tuple(titles[m] for m in titles if m in one.measures), one.note)
-        for mark, one in zip("abcdefghijklmnopqrstuvwxyz", crossed, strict=False)
-    )
+def _titles(one: SeriesBreak, titles: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(title for measure, title in titles.items() if measure in one.measures)
 
 
-def _year_figure(figure: Figure | None, breaks: Sequence[MarkedBreak]) -> YearFigure | None:
+def _year_figure(figure: Figure | None, breaks: Sequence[tuple[str, str, tuple[str, ...]]]) -> YearFigure | None:
     if figure is None:
         return None
     numerator = denominator = percent = None
@@ -109,5 +116,5 @@ def _year_figure(figure: Figure | None, breaks: Sequence[MarkedBreak]) -> YearFi
         denominator,
         percent,
         figure.average.percent if figure.average and percent is not None else None,
-        (),
+        tuple(mark for mark, period, measures in breaks if figure.period == period and figure.measure in measures),
     )

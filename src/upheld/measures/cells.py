@@ -5,7 +5,7 @@ recommendations come from a single join: over ten million cases a second join co
 measure asks for is a key of the cells, and dates are counts rather than keys: together that saves a third.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from upheld.measures.definitions import Breakdown, Measure, PeriodDate, Unit

@@ -71,8 +71,6 @@ def conditions_sql(conditions: Conditions, vocabulary: Vocabulary) -> str:
     return " AND ".join(tests)
 
 
-def _read(
-    connection: duckdb.DuckDBPyConnection, measure: Measure, vocabulary: Vocabulary
-) -> tuple[Counted, ...]:
+def _read(connection: duckdb.DuckDBPyConnection, measure: Measure, vocabulary: Vocabulary) -> tuple[Counted, ...]:
     rows = connection.execute(measure_sql(measure, vocabulary)).fetchall()
     return tuple(Counted(*row) for row in rows)

@@ -65,7 +65,9 @@ def _scheme_folder(scheme_id: str, folders: Sequence[Path]) -> Path:
     places = [*folders, SHIPPED]
     known = {path.parent.name: path.parent for place in reversed(places) for path in place.glob("*/scheme.toml")}
     if scheme_id not in known:
-        raise UpheldError(f'There is no scheme "{scheme_id}". Known: {", ".join(sorted(known))}. Add more with --schemes.')
+        raise UpheldError(
+            f'There is no scheme "{scheme_id}". Known: {", ".join(sorted(known))}. Add more with --schemes.'
+        )
     return known[scheme_id]
 
 
@@ -84,7 +86,9 @@ def _refuse_unsound(scheme: Scheme) -> None:
     for measure in scheme.measures.values():
         asked = {*measure.base.outcome_in, *measure.numerator.outcome_in}
         if asked - known:
-            raise UpheldError(f"{measure.id}.toml asks for {', '.join(sorted(asked - known))}: no outcome counts as that.")
+            raise UpheldError(
+                f"{measure.id}.toml asks for {', '.join(sorted(asked - known))}: no outcome counts as that."
+            )
     if scheme.compared_by not in {grouping.id for grouping in scheme.groupings}:
         raise UpheldError(f'scheme.toml compares by "{scheme.compared_by}", which is not one of its groupings.')
 

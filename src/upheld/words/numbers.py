@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from typing import Protocol
 
-from upheld.measures.definitions import Noun
 
 # Written out, because the month names of the standard library follow the locale of the machine.
 MONTHS = "January February March April May June July August September October November December".split()
@@ -15,14 +15,31 @@ def thousands(number: int) -> str:
     return f"{number:,}"
 
 
-def counted(number: int, noun: Noun) -> str:
+class Counted(Protocol):
+    """What has a word for one and a word for many: a noun of a measure, a group of bodies."""
+
+    @property
+    def one(self) -> str:
+        """The singular."""
+
+    @property
+    def many(self) -> str:
+        """The plural."""
+
+
+def counted(number: int, noun: Counted) -> str:
     """A number and what is counted, in agreement: "1 case", "2 cases", "0 cases"."""
-    return f"{thousands(number)} {named(number, noun)}"
+    return count_of(number, noun.one, noun.many)
 
 
-def named(number: int, noun: Noun) -> str:
-    """The singular for exactly one, else the plural."""
-    return noun.one if number == 1 else noun.many
+def count_of(number: int, one: str, many: str) -> str:
+    """A number and what is counted: `count_of(1, "case", "cases")` is "1 case"."""
+    return f"{thousands(number)} {verb(number, one, many)}"
+
+
+def verb(number: int, one: str, many: str) -> str:
+    """The form that goes with exactly one, else the other: was and were, it and them."""
+    return one if number == 1 else many
 
 
 def in_words(number: int) -> str:
@@ -46,3 +63,8 @@ def listed(items: Sequence[str]) -> str:
     """Things one after the other: "Leeds, Bristol and London"."""
     *first, last = items
     return f"{', '.join(first)} and {last}" if first else last
+
+
+def lower_first(text: str) -> str:
+    """A title inside a sentence: "annual review letter 2020"."""
+    return text[:1].lower() + text[1:]

@@ -11,6 +11,7 @@ from markupsafe import Markup
 from upheld.errors import UpheldError
 from upheld.words import numbers
 
+WHITE_SPACE = re.compile(r"\s+")
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -31,12 +32,14 @@ class Wording:
         )
         self._environment.filters |= {
             "counted": numbers.counted,
-            "named": numbers.named,
             "in_words": numbers.in_words,
             "thousands": numbers.thousands,
             "day": numbers.day,
             "clock": numbers.clock,
             "listed": numbers.listed,
+            "count_of": numbers.count_of,
+            "verb": numbers.verb,
+            "lower_first": numbers.lower_first,
         }
 
     def fill(self, name: str, facts: Mapping[str, object]) -> str:
@@ -63,7 +66,7 @@ class Wording:
 
 def escaped(text: str) -> str:
     """Text that Markdown reads as just that text, on one line: `2. *A* & <B>` comes out as it is written here."""
-    return PUNCTUATION.sub(r"\\\1", " ".join(text.split()))
+    return PUNCTUATION.sub(r"\\\1", WHITE_SPACE.sub(" ", text))
 
 
 def _filled_in(value: object) -> Markup:

@@ -4,6 +4,7 @@ Remedy: correct the date, or the day in the table extract.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 import polars as pl
 
@@ -13,9 +14,10 @@ from upheld.casebook.intake.grid import ROW
 
 
 def check(extract: Extract) -> Iterator[Finding]:
-    taken = extract.tables["extract"]["taken"].max()
-    if taken is None:
+    known = extract.tables["extract"]["taken"].drop_nulls()
+    if known.is_empty():
         return
+    taken: date = known.sort()[-1]
     for table, column in DATES:
         for row in extract.tables[table].filter(pl.col(column) > taken)[ROW]:
             yield Finding(table, row, column, f"The extract was taken before, on {taken}.", "Correct the date.")

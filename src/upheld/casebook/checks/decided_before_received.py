@@ -14,4 +14,6 @@ from upheld.casebook.intake.grid import ROW
 def check(extract: Extract) -> Iterator[Finding]:
     wrong = extract.tables["cases"].filter(pl.col("decided") < pl.col("received"))
     for row, received in wrong.select(ROW, "received").iter_rows():
-        yield Finding("cases", row, "decided", f"The case was received later, on {received}.", "Correct one of the days.")
+        yield Finding(
+            "cases", row, "decided", f"The case was received later, on {received}.", "Correct one of the days."
+        )

@@ -17,4 +17,6 @@ ADDRESS = re.compile(rf"(?=.{{3,254}}\Z)(?=[^@]{{1,64}}@){ATOM}(?:\.{ATOM})*@{LA
 def check(extract: Extract) -> Iterator[Finding]:
     for row, email in extract.tables["contacts"].drop_nulls("email").select(ROW, "email").iter_rows():
         if not ADDRESS.fullmatch(email):
-            yield Finding("contacts", row, "email", "It is no e-mail address.", "Write the address alone: name@council.example.")
+            yield Finding(
+                "contacts", row, "email", "It is no e-mail address.", "Write the address alone: name@council.example."
+            )

@@ -16,6 +16,8 @@ from upheld.casebook.intake.grid import ROW
 from upheld.casebook.tables import TABLES, Column, Holds
 
 UNSEEN = r"[\p{C}\p{Zl}\p{Zp}]"
+NAMED = 5
+CONTROLS = {"\0": "NUL", "\t": "TAB", "\n": "LINE BREAK", "\r": "LINE BREAK"}
 UNSEEN_BUT_BREAKS = r"[\p{C}\p{Zl}\p{Zp}--\n]"
 
 
@@ -32,10 +34,11 @@ def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Find
     texts = frame.filter(pl.col(column.name).str.contains(pattern))
     found = texts.select(ROW, pl.col(column.name).str.extract_all(pattern).list.unique(maintain_order=True))
     for row, characters in found.iter_rows():
-        named = ", ".join(map(_named, characters))
+        more = f" and {len(characters) - NAMED} more" if len(characters) > NAMED else ""
+        named = ", ".join(map(_named, characters[:NAMED])) + more
         problem = f"It has {named}, which {'a letter cannot print' if column.printed else 'cannot be seen'}."
         yield Finding(table, row, column.name, problem, "Take it out, or write the word in Latin letters.")
 
 
 def _named(character: str) -> str:
-    return f"U+{ord(character):04X} {unicodedata.name(character, 'CONTROL CHARACTER')}"
+    return f"U+{ord(character):04X} {CONTROLS.get(character) or unicodedata.name(character, 'CONTROL CHARACTER')}"

@@ -21,7 +21,10 @@ def _explained(text: str) -> tuple[str, str]:
     match = BRITISH.fullmatch(text)
     day_and_month_turned = match and read_date(f"{match['month']}/{match['day']}/{match['year']}")
     if match and day_and_month_turned:
-        return f"There is no month {match['month']}: the day comes first.", f"Write {day_and_month_turned}, if that is meant."
+        return (
+            f"There is no month {match['month']}: the day comes first.",
+            f"Write {day_and_month_turned}, if that is meant.",
+        )
     if match or ISO.fullmatch(text) or NAMED.fullmatch(text):
         return "There is no such day.", "Write a day that exists, as 2019-06-03."
     return "It is no date that we can read.", "Write it as 2019-06-03."

@@ -14,7 +14,19 @@ from upheld.casebook.tables import TABLES
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
 
-WARNINGS = {"unknown_table", "unknown_column", "not_utf8", "no_line_end"}
+FILE_CHECKS: Mapping[str, tuple[Severity, str]] = {
+    "unreadable_table": (Severity.ERROR, "A file or sheet is whole, is of a kind that we read, and has headings."),
+    "missing_table": (Severity.ERROR, "There are cases, with their recommendations, or published figures, or both."),
+    "missing_column": (Severity.ERROR, "Each table has all its columns, empty ones too."),
+    "double_column": (Severity.ERROR, "No two headings mean the same column."),
+    "row_too_short": (Severity.ERROR, "A row has a cell for each heading."),
+    "row_too_long": (Severity.ERROR, "A row has no cells beyond the headings."),
+    "cell_error": (Severity.ERROR, "No cell of a workbook holds an error, such as #REF!."),
+    "unknown_table": (Severity.WARNING, "Each file or sheet is one of the tables."),
+    "unknown_column": (Severity.WARNING, "Each heading is one of the table's columns."),
+    "not_utf8": (Severity.WARNING, "A text file is in UTF-8, or in UTF-16 with a byte order mark."),
+    "no_line_end": (Severity.WARNING, "The last line of a text file ends as the others do."),
+}
 NOT_TABLES = {"read_me", "choices"}  # sheets of the blank workbook
 
 
@@ -91,7 +103,7 @@ def _missing_tables(tables: Mapping[str, pl.DataFrame], troubled: set[str]) -> I
 
 
 def _problem(table: str, notice: Notice) -> Problem:
-    severity = Severity.WARNING if notice.check in WARNINGS else Severity.ERROR
+    severity, _ = FILE_CHECKS[notice.check]
     place = (table, notice.row, notice.column, notice.value)
     return Problem(notice.check, severity, *place, notice.problem, notice.remedy)
 

@@ -14,7 +14,7 @@ Reader = Callable[[str], Value | None]
 
 TIME = r"(?:[ T]\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?)?"
 ISO = re.compile(rf"(?P<year>\d{{4}})-(?P<month>\d{{1,2}})-(?P<day>\d{{1,2}}){TIME}", re.ASCII)
-BRITISH = re.compile(rf"(?P<day>\d{{1,2}})[/.](?P<month>\d{{1,2}})[/.](?P<year>\d{{4}}){TIME}", re.ASCII)
+BRITISH = re.compile(rf"(?P<day>\d{{1,2}})[/.-](?P<month>\d{{1,2}})[/.-](?P<year>\d{{4}}){TIME}", re.ASCII)
 NAMED = re.compile(rf"(?P<day>\d{{1,2}})[ -](?P<month>[A-Za-z]{{3,}})[ -](?P<year>\d{{4}}|[0-4]\d){TIME}", re.ASCII)
 MONTHS = (
     "january",

@@ -1,47 +1,57 @@
 """Reads an XLSX or ODS workbook, a sheet a table. What a formula gave when the workbook was saved is its value."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from dataclasses import replace
+from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
+from python_calamine import CalamineError, CalamineWorkbook
 
-from upheld.casebook.intake.grid import Grid, Unreadable, grid_of
+from upheld.casebook.intake.grid import Grid, Notice, Unreadable, grid_of
+from upheld.casebook.intake.workbook_scan import DAMAGE, MOST_CELLS, ProtectedError, Sheet, letters, scan_workbook
 from upheld.errors import UpheldError
 
 SAVE_AGAIN = "Save it again as XLSX or ODS, without a password."
 
-Cell = int | float | str | bool | date | datetime | time | object
-
 
 def read_sheets(path: Path) -> dict[str, Callable[[], Grid]]:
-    """The sheets of a workbook by name, each to be read when it is called for.
+    """The sheets of a workbook that hold something, by name, each to be read when it is called for.
 
     Raises:
         UpheldError: it is no workbook, it is cut short, or a password protects it.
     """
     try:
+        scans = scan_workbook(path)
         workbook = CalamineWorkbook.from_path(path)
-    except PasswordError as error:
-        raise UpheldError(f"{path} is protected by a password. {SAVE_AGAIN}") from error
-    except (CalamineError, OSError) as error:
+    except ProtectedError as error:
+        raise UpheldError(f"{path} is protected by a password, or in the old XLS form. {SAVE_AGAIN}") from error
+    except (CalamineError, OSError, *DAMAGE) as error:
         raise UpheldError(f"{path} is no XLSX or ODS workbook, or is damaged or cut short. {SAVE_AGAIN}") from error
-    return {name: partial(_read_sheet, workbook, name) for name in workbook.sheet_names}
+    return {name: partial(_read_sheet, workbook, name, scan) for name, scan in scans.items() if scan.rows}
 
 
-def _read_sheet(workbook: CalamineWorkbook, name: str) -> Grid:
+def _read_sheet(workbook: CalamineWorkbook, name: str, scan: Sheet) -> Grid:
+    if scan.too_large:
+        last = f"{letters(scan.columns)}{scan.rows}"
+        problem = f"The sheet reaches to cell {last}, and we read at most {MOST_CELLS:,} cells."
+        raise Unreadable(problem, f"Clear what stands in {last}, or give the table as CSV.")
     try:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise Unreadable("The sheet is damaged.", SAVE_AGAIN) from error
     if not any(map(_text, rows[0] if rows else [])):
         raise Unreadable("The sheet has no headings.", "Write the names of the columns in its first row.", row=1)
-    headings = [_text(cell) for cell in rows[0]]
-    return grid_of(headings, ([_text(cell) for cell in row] for row in rows[1:]))
+    grid = grid_of([_text(cell) for cell in rows[0]], ([_text(cell) for cell in row] for row in rows[1:]))
+    return replace(grid, notices=(*grid.notices, *(_error_notice(row, column) for row, column in scan.errors)))
 
 
-def _text(cell: Cell) -> str:
+def _error_notice(row: int, column: int) -> Notice:
+    problem = f"Cell {letters(column)}{row} holds an error in place of a value."
+    return Notice("cell_error", row, None, None, problem, "Correct its formula, or write the value.")
+
+
+def _text(cell: object) -> str:
     match cell:
         case bool():
             return "yes" if cell else "no"

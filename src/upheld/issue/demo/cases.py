@@ -37,26 +37,16 @@ def draw_cases(scheme: Scheme, *, seed: int) -> list[Case]:
     drawn: list[Case] = []
     for group, bodies in by_group(councils()).items():
         rng = Random(f"{seed} cases {group}")
-        cases = _dated(_decided(group, bodies, rng), group, scheme, rng)
+        cases = _dated(decided_cases(group, bodies, rng), group, scheme, rng)
         missing = RECEIVED[group] - sum(YEAR.contains(case.received) for case in cases)
-        fates = open_fates(missing, rng)
+        fates = open_fates(missing, THIS_YEAR[group], rng)
         cases += _dated(_fallen(fates, bodies, rng), group, scheme, rng)
         drawn += cases
     return _numbered(drawn)
 
 
-def known_and_drawn(bodies: Iterable[Authority]) -> tuple[list[Authority], list[Authority]]:
-    """The councils whose figures are published, and those that are drawn."""
-    everyone = list(bodies)
-    return [body for body in everyone if body.code in KNOWN], [body for body in everyone if body.code not in KNOWN]
-
-
-def standing_before(bodies: Iterable[Authority]) -> list[Authority]:
-    """Those that existed the year before as well, to its last day."""
-    return [body for body in bodies if body.existed_on(YEAR_BEFORE.end)]
-
-
-def _decided(group: str, bodies: Sequence[Authority], rng: Random) -> Fallen:
+def decided_cases(group: str, bodies: Sequence[Authority], rng: Random) -> Fallen:
+    """Every case of a group decided this year, and those upheld before with a result this year, on their councils."""
     known, drawn = known_and_drawn(bodies)
     totals = THIS_YEAR[group].without(KNOWN[body.code] for body in known)
     fates = investigated_fates(totals, rng)
@@ -68,6 +58,17 @@ def _decided(group: str, bodies: Sequence[Authority], rng: Random) -> Fallen:
         *_fallen(this_year, drawn, rng),
         *_fallen(other_fates(THIS_YEAR[group], rng), bodies, rng),
     ]
+
+
+def known_and_drawn(bodies: Iterable[Authority]) -> tuple[list[Authority], list[Authority]]:
+    """The councils whose figures are published, and those that are drawn."""
+    everyone = list(bodies)
+    return [body for body in everyone if body.code in KNOWN], [body for body in everyone if body.code not in KNOWN]
+
+
+def standing_before(bodies: Iterable[Authority]) -> list[Authority]:
+    """Those that existed the year before as well, to its last day."""
+    return [body for body in bodies if body.existed_on(YEAR_BEFORE.end)]
 
 
 def _fallen(fates: Sequence[Fate], bodies: Sequence[Authority], rng: Random) -> Fallen:

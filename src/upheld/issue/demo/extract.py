@@ -25,7 +25,7 @@ README = Path(__file__).with_name("README.txt")
 def write_demo_extract(folder: Path, scheme: Scheme, *, seed: int = SEED) -> None:
     """Write the tables of a synthetic year, 2019-20, as CSV, and a README.txt that says what they are.
 
-    The same seed makes the same bytes. Files of the same names in `folder` are replaced, all of them or none.
+    The same seed makes the same bytes. Files of the same names in `folder` are replaced, once all are written.
 
     Raises:
         UpheldError: the scheme is not about the councils of England, or the folder cannot be written.
@@ -60,7 +60,7 @@ def _remark_rows(seed: int) -> list[Row]:
 
 
 def _write(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Everything beside first, and renamed only when all is there."""
+    """Everything beside first, and renamed when all is there: a full disk leaves what was before."""
     beside = {name: folder / f".{name}.unfinished" for name in files}
     try:
         folder.mkdir(parents=True, exist_ok=True)

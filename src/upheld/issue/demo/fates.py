@@ -16,7 +16,8 @@ class Stage(Enum):
     RESULT_AWAITED = "upheld late this year, result after it"
     INVESTIGATED = "investigated this year, without recommendations"
     NOT_INVESTIGATED = "decided this year without an investigation"
-    OPEN = "received this year, not decided in it"
+    INVESTIGATION_OPEN = "received this year, its investigation not ended in it"
+    ENQUIRY_OPEN = "received this year, neither investigated nor decided in it"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,9 @@ WITHOUT_INVESTIGATION: Mapping[str, int] = {
     "closed_after_initial_enquiries": 44,
 }
 """Per cent of cases that are not investigated, near those of Bury in 2019-20: 4, 2, 24 and 27 of 57."""
+
+OPEN_INVESTIGATIONS_PERCENT = 60
+"""Of open cases: investigations are a quarter of all cases, and stay open for four or five times as long."""
 
 
 def investigated_fates(totals: Totals, rng: Random) -> list[Fate]:
@@ -72,9 +76,18 @@ def other_fates(totals: Totals, rng: Random) -> list[Fate]:
     return [Fate(Stage.NOT_INVESTIGATED, outcome) for outcome in _outcomes(count, rng)]
 
 
-def open_fates(count: int, rng: Random) -> list[Fate]:
-    """So many cases that are received this year and not decided in it, with the outcome of those decided soon after."""
-    return [Fate(Stage.OPEN, outcome) for outcome in _outcomes(count, rng)]
+def open_fates(count: int, totals: Totals, rng: Random) -> list[Fate]:
+    """So many cases of a group received this year and not decided in it, with the outcome of those decided soon after.
+
+    The group's own rate holds for those that are investigated.
+    """
+    investigations = count * OPEN_INVESTIGATIONS_PERCENT // 100
+    weights = [totals.upheld, totals.investigated - totals.upheld]
+    outcomes = rng.choices(["upheld", "not_upheld"], weights, k=investigations)
+    return [
+        *(Fate(Stage.INVESTIGATION_OPEN, outcome) for outcome in outcomes),
+        *(Fate(Stage.ENQUIRY_OPEN, outcome) for outcome in _outcomes(count - investigations, rng)),
+    ]
 
 
 def _outcomes(count: int, rng: Random) -> list[str]:

@@ -54,7 +54,7 @@ def _row(body: Authority, measure: str, tally: Tally) -> Row:
         "authority": body.code,
         "period": YEAR_BEFORE.id,
         "measure": measure,
-        "numerator": numerator if denominator else None,
+        "numerator": numerator,
         "denominator": denominator,
         "percent": whole_percent(numerator, denominator) if denominator else None,
         "group_average_percent": average,

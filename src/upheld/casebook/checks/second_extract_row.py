@@ -1,0 +1,14 @@
+"""The table extract has one row: there is one day on which the extract was taken.
+
+Remedy: keep the row that is right.
+"""
+
+from collections.abc import Iterator
+
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.intake.grid import ROW
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    for row in extract.tables["extract"][ROW][1:]:
+        yield Finding("extract", row, None, "The table has more than one row.", "Keep the row that is right.")

@@ -1,0 +1,31 @@
+"""A body with successors has a last day, and is none of its successors, near or far.
+
+Remedy: give the last day, or take the successors out.
+"""
+
+from collections.abc import Iterator
+
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.intake.grid import ROW
+
+REMEDY = "Correct the successors."
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    given = extract.tables["authorities"].drop_nulls(["code", "successors"])
+    for row, code, end in given.select(ROW, "code", "end").iter_rows():
+        if end is None:
+            yield Finding("authorities", row, "end", "The body has successors and no last day.", "Write its last day.")
+        if code in _all_after(code, extract):
+            yield Finding("authorities", row, "successors", "The body would succeed itself.", REMEDY)
+
+
+def _all_after(code: str, extract: Extract) -> set[str]:
+    after: set[str] = set()
+    waiting = list(extract.authorities[code].successors)
+    while waiting:
+        later = waiting.pop()
+        if later not in after and later in extract.authorities:
+            after.add(later)
+            waiting += extract.authorities[later].successors
+    return after

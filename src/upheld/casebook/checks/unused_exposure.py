@@ -1,0 +1,19 @@
+"""A denominator in the table exposures is of a kind that a measure of the scheme divides by.
+
+Remedy: write the kind as the measure names it, or take the row out.
+"""
+
+from collections.abc import Iterator
+
+import polars as pl
+
+from upheld.casebook.choices import suggestion
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.intake.grid import ROW
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    used = sorted({measure.exposure for measure in extract.scheme.measures.values() if measure.exposure})
+    unused = extract.tables["exposures"].filter(~pl.col("kind").is_in(used))
+    for row, kind in unused.select(ROW, "kind").iter_rows():
+        yield Finding("exposures", row, "kind", "No measure divides by this.", suggestion(kind, used))

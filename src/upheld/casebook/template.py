@@ -1,0 +1,115 @@
+"""The blank workbook: a sheet a table, with what each column is, and lists to choose from."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import chain
+from pathlib import Path
+
+from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from upheld.casebook.choices import choices_of
+from upheld.casebook.tables import TABLES, Column, Holds, Table
+from upheld.errors import UpheldError
+from upheld.schemes.scheme import Scheme
+
+GUIDE, CHOICES = "read me", "choices"
+LAST_ROW = 1_048_575
+DATE_FORMAT, TEXT_FORMAT = "yyyy-mm-dd", "@"
+CREATED = datetime(2020, 1, 1, tzinfo=UTC)  # a fixed day, so that the same scheme makes the same bytes
+GUIDANCE = (
+    "One sheet is one table, and its first row holds the headings: leave them as they are.",
+    "Fill cases and recommendations, or published_figures, or all three. Every other sheet may stay empty.",
+    "A heading in bold is of a column that must be filled in every row. The note on a heading says what belongs there.",
+    "Write dates as 2019-06-03 or 03/06/2019, day first. Write yes or no.",
+    "Name a body by its code or its official name. Put several into one cell with ; between.",
+    "Then run: upheld check FILE. It reports everything that is wrong at once.",
+)
+
+
+def write_template(path: Path, scheme: Scheme) -> None:
+    """Writes the blank workbook of a scheme as XLSX: the same bytes each time.
+
+    Raises:
+        UpheldError: the file cannot be written.
+    """
+    beside = path.with_name(f"{path.name}.part")
+    try:
+        beside.write_bytes(_workbook(scheme))
+        beside.replace(path)
+    except OSError as error:
+        raise UpheldError(f"{path} cannot be written: {error.strerror}. Name a file where you may write.") from error
+
+
+def _workbook(scheme: Scheme) -> bytes:
+    made = BytesIO()
+    workbook = Workbook(made)
+    workbook.set_properties({"title": f"Extract for {scheme.office.short_name}", "created": CREATED})
+    bold = workbook.add_format({"bold": True, "bottom": 1})
+    plain = workbook.add_format({"bottom": 1})
+    _write_guide(workbook.add_worksheet(GUIDE), bold)
+    sheets = [(table, workbook.add_worksheet(table.name)) for table in TABLES.values()]
+    lists = _write_choices(workbook, scheme)
+    formats = {form: workbook.add_format({"num_format": form}) for form in (DATE_FORMAT, TEXT_FORMAT)}
+    for table, sheet in sheets:
+        _write_headings(sheet, table, scheme, {True: bold, False: plain})
+        _prepare_columns(sheet, table, formats, lists)
+    workbook.close()
+    return made.getvalue()
+
+
+def _write_guide(sheet: Worksheet, bold: Format) -> None:
+    sheet.set_column(0, 0, 24)
+    sheet.set_column(1, 1, 110)
+    sheet.write_string(0, 0, "How to fill this workbook", bold)
+    for row, sentence in enumerate(GUIDANCE, 1):
+        sheet.write_string(row, 1, sentence)
+    for row, table in enumerate(TABLES.values(), len(GUIDANCE) + 2):
+        sheet.write_string(row, 0, table.name)
+        sheet.write_string(row, 1, f"A row is {table.row_is}.")
+
+
+def _write_choices(workbook: Workbook, scheme: Scheme) -> dict[tuple[str, str], str]:
+    """Writes the lists on a sheet of their own, and says where each column's stands."""
+    sheet = workbook.add_worksheet(CHOICES)
+    sheet.hide()
+    places: dict[tuple[str, str], str] = {}
+    columns = chain.from_iterable(((table, column) for column in table.columns) for table in TABLES.values())
+    for table, column in columns:
+        labels = ["yes", "no"] if column.holds is Holds.YES_NO else list(choices_of(column, scheme).values())
+        if labels:
+            index = len(places)
+            sheet.write_column(0, index, labels)
+            places[table.name, column.name] = _range(index, len(labels))
+    return places
+
+
+def _write_headings(sheet: Worksheet, table: Table, scheme: Scheme, formats: dict[bool, Format]) -> None:
+    mapping = scheme.columns.get(table.name, {})
+    sheet.freeze_panes(1, 0)
+    for index, column in enumerate(table.columns):
+        sheet.write_string(0, index, mapping.get(column.name, column.name), formats[column.filled])
+        sheet.write_comment(0, index, _note(column), {"author": "upheld", "width": 240, "height": 90})
+
+
+def _prepare_columns(
+    sheet: Worksheet, table: Table, formats: dict[str, Format], lists: dict[tuple[str, str], str]
+) -> None:
+    """Texts stay as typed: a reference or a code that looks like a number or a day is not made into one."""
+    for index, column in enumerate(table.columns):
+        form = {Holds.DATE: DATE_FORMAT, Holds.INTEGER: None}.get(column.holds, TEXT_FORMAT)
+        sheet.set_column(index, index, 40 if column.paragraphs else 20, form and formats[form])
+        if source := lists.get((table.name, column.name)):
+            sheet.data_validation(1, index, LAST_ROW, index, {"validate": "list", "source": source})
+
+
+def _note(column: Column) -> str:
+    filled = "Must be filled." if column.filled else "May be empty."
+    example = f"\nExample: {column.example}" if column.example else ""
+    return f"{column.description[0].upper()}{column.description[1:]}.\n{filled}{example}"
+
+
+def _range(index: int, count: int) -> str:
+    return f"={CHOICES}!{xl_range_abs(0, index, count - 1, index)}"

@@ -1,0 +1,68 @@
+"""Reads from a frozen edition what people ask for: its figures, and one of its letters."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from upheld.editions.rows import Row
+from upheld.editions.store import FIGURES, csv_bytes, readable_json
+from upheld.errors import UpheldError
+from upheld.issue.places import find_edition
+from upheld.reference.names import NameIndex
+from upheld.reference.register import Authority
+
+FORMS = {"pdf": "public/letters", "html": "public/letters", "txt": "public/letters", "eml": "private/messages"}
+
+
+def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
+    """The figures of an edition, all or of one body, as CSV or JSON.
+
+    Raises:
+        UpheldError: there is no such edition, or no such body in it.
+    """
+    rows = _rows(find_edition(given))
+    if authority is not None:
+        code = find_code(authority, rows)
+        rows = [row for row in rows if row["authority"] == code]
+    return readable_json(rows) if as_json else csv_bytes(rows, list(rows[0]) if rows else [])
+
+
+def letter_of(given: Path, authority: str, form: str) -> bytes:
+    """One letter of an edition, as it was frozen.
+
+    Raises:
+        UpheldError: there is no such edition, no such body in it, or its letter does not have that form.
+    """
+    folder = find_edition(given)
+    code = find_code(authority, _rows(folder))
+    path = folder / FORMS[form] / f"{code}.{form}"
+    if not path.is_file():
+        raise UpheldError(
+            f"The letter of {code} has no form {form}: see {folder / 'private' / 'outbox.csv'} for the reason."
+        )
+    return path.read_bytes()
+
+
+def find_code(text: str, rows: Sequence[Row]) -> str:
+    """The code of the body that a person names by its code or name.
+
+    Raises:
+        UpheldError: no body, or several, are called that.
+    """
+    bodies = {row["authority"]: (row["name"], row["official_name"]) for row in rows}
+    index = NameIndex(tuple(Authority(code, "", *names) for code, names in bodies.items()))
+    found = index.find(text)
+    if len(found) != 1:
+        near = "; ".join(found or index.nearest(text))
+        raise UpheldError(
+            f'The edition has no one body called "{text}". Give its code{", or " + near if near else ""}.'
+        )
+    return found[0]
+
+
+def _rows(folder: Path) -> list[Row]:
+    try:
+        rows: list[Row] = json.loads((folder / FIGURES).read_bytes())
+    except (OSError, ValueError) as error:
+        raise UpheldError(f"{folder / FIGURES} cannot be read: {error}. Run `upheld verify` on the edition.") from error
+    return rows

@@ -1,0 +1,68 @@
+"""Checks a frozen edition again: every file against its hash, every figure by another engine, every sum by its parts."""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from upheld.editions.rows import Row, figure_rows
+from upheld.editions.store import CONTRIBUTIONS
+from upheld.issue.diff import figure_key
+from upheld.issue.folder import damaged_files, read_manifest
+from upheld.issue.reopen import Reopened, reopen
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One thing that was checked: what it is, how many there were, and what does not hold, a sentence each."""
+
+    what: str
+    count: int
+    faults: tuple[str, ...]
+
+
+def verify_edition(folder: Path) -> Iterator[Checked]:
+    """Everything an edition says, checked again. What is damaged is said; figures are still recounted where they can be.
+
+    Raises:
+        UpheldError: the folder holds no edition, or what its figures were counted from cannot be read.
+    """
+    files = read_manifest(folder)["files"]
+    assert isinstance(files, dict)
+    yield Checked("files as they were frozen", len(files), tuple(damaged_files(folder)))
+    again = reopen(folder, by_second_engine=True)
+    same_name = again.id_of_inputs == again.edition.id
+    fault = f"its inputs give the name {again.id_of_inputs[:12]}, and it is called {again.edition.id[:12]}."
+    yield Checked("name made of its inputs", 1, () if same_name else (fault,))
+    rows = figure_rows(again.edition)
+    yield Checked("figures recounted by the second engine", len(rows), tuple(_differences(again.frozen_rows, rows)))
+    if again.edition.counted:
+        yield _sums_of_contributions(folder, again)
+
+
+def _differences(frozen: Sequence[Row], recounted: Sequence[Row]) -> Iterator[str]:
+    was = {figure_key(row): row for row in frozen}
+    now = {figure_key(row): json.loads(json.dumps(row)) for row in recounted}
+    for key in sorted({*was, *now}):
+        if was.get(key) != now.get(key):
+            row = was.get(key) or now[key]
+            names = [name for name in row if (was.get(key) or {}).get(name) != (now.get(key) or {}).get(name)]
+            yield f"{row['official_name']}, {row['measure']}: {', '.join(names)} differ from what the cases give."
+
+
+def _sums_of_contributions(folder: Path, again: Reopened) -> Checked:
+    """Every rate and count as the number of its contributions."""
+    parts = pl.read_parquet(folder / CONTRIBUTIONS)
+    sums = parts.group_by("measure", "authority").agg(pl.col("in_base").sum(), pl.col("in_numerator").sum())
+    by_key = {(measure, authority): (base, numerator) for measure, authority, base, numerator in sums.iter_rows()}
+    faults = []
+    whole = [row for row in again.frozen_rows if row["breakdown"] is None and row["numerator"] is not None]
+    for row in whole:
+        base, numerator = by_key.get((row["measure"], row["authority"]), (0, 0))
+        if row["numerator"] != numerator or (row["kind"] == "rate" and row["denominator"] != base):
+            faults.append(
+                f"{row['official_name']}, {row['measure']}: its contributions add up to {numerator} of {base}."
+            )
+    return Checked("figures equal to the sum of their contributions", len(whole), tuple(faults))

@@ -1,0 +1,107 @@
+"""Whom a letter is written to, and whom it is copied to.
+
+A body that has ended by the day of the letter gets none: the letter goes to those who took over its work. Where no
+person is known, it goes to the office of the body.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from upheld.casebook.bodies import Body
+from upheld.letters.material import Contact, LetterMaterial
+
+ADDRESSEE = "addressee"
+
+
+@dataclass(frozen=True)
+class Addressee:
+    """One name on a letter. `honorific`, `name`, `surname` and `job_title` are empty where no person is known."""
+
+    honorific: str
+    name: str
+    surname: str
+    job_title: str
+    authority: str
+
+    @property
+    def full_name(self) -> str:
+        """As on an envelope: "Ms Ada Example"."""
+        return f"{self.honorific} {self.name}".strip()
+
+    @property
+    def greeted_as(self) -> str:
+        """As after Dear: "Ms Example", or the whole name where there is no honorific; empty for an office."""
+        return f"{self.honorific} {self.surname}" if self.honorific and self.surname else self.full_name
+
+
+@dataclass(frozen=True)
+class Ended:
+    """The body has ended: its last day, and the official names of those who took over, by the day of the letter."""
+
+    day: date
+    successors: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person a message can go to."""
+
+    name: str
+    email: str
+
+
+def addressees(code: str, material: LetterMaterial) -> tuple[Addressee, ...]:
+    """The names on the letter, at least one: where several bodies took over, one of each."""
+    return tuple(_addressee(body, material) for body in _responsible(code, material))
+
+
+def ended(code: str, material: LetterMaterial) -> Ended | None:
+    """That the body has ended by the day of the letter, or None."""
+    body = material.bodies[code]
+    if body.end is None or not _has_ended(body, material):
+        return None
+    heirs = [heir.official_name for heir in _responsible(code, material) if heir.code != code]
+    return Ended(body.end, tuple(heirs))
+
+
+def recipients(code: str, material: LetterMaterial) -> tuple[tuple[Recipient, ...], tuple[Recipient, ...]]:
+    """Who gets the message and who a copy; only people with an e-mail address, each once."""
+    contacts = [contact for body in _responsible(code, material) for contact in material.contacts.get(body.code, ())]
+    mailed = {contact.email.casefold(): contact for contact in reversed(contacts) if contact.email}
+    to = [contact for contact in contacts if contact.receives == ADDRESSEE and contact.email]
+    taken = {contact.email.casefold() for contact in to}
+    copies = [contact for address, contact in reversed(mailed.items()) if address not in taken]
+    return tuple(map(_recipient, dict.fromkeys(to))), tuple(map(_recipient, copies))
+
+
+def _responsible(code: str, material: LetterMaterial) -> tuple[Body, ...]:
+    """The body itself or, where it has ended, those that go on in its place; never none."""
+    heirs = tuple(dict.fromkeys(_heirs(material.bodies[code], material)))
+    return heirs or (material.bodies[code],)
+
+
+def _heirs(body: Body, material: LetterMaterial) -> Iterator[Body]:
+    if not _has_ended(body, material):
+        yield body
+        return
+    for successor in body.successors:
+        if successor in material.bodies and successor != body.code:
+            yield from _heirs(material.bodies[successor], material)
+
+
+def _has_ended(body: Body, material: LetterMaterial) -> bool:
+    return body.end is not None and body.end < material.day
+
+
+def _addressee(body: Body, material: LetterMaterial) -> Addressee:
+    found = (contact for contact in material.contacts.get(body.code, ()) if contact.receives == ADDRESSEE)
+    match next(found, None):
+        case Contact(honorific=honorific, name=name, surname=surname, job_title=title):
+            return Addressee(honorific, name, surname, title, body.official_name)
+        case None:
+            return Addressee("", "", "", "", body.official_name)
+
+
+def _recipient(contact: Contact) -> Recipient:
+    return Recipient(f"{contact.honorific} {contact.name}".strip(), contact.email)

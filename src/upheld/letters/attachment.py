@@ -1,0 +1,35 @@
+"""The facts of a letter as canonical JSON, which the PDF carries, and the fingerprint that every letter prints."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from datetime import date, datetime
+
+from upheld.letters.facts import LetterFacts
+from upheld.letters.numbers import printed_numbers
+
+NAME = "letter-facts.json"
+FORMAT = 1
+SHOWN_DIGITS = 12
+
+
+def facts_json(facts: LetterFacts) -> str:
+    """Everything the letter says, and every number in it under its name; the same text for the same facts.
+
+    An object with `format`, `facts` (the fields of LetterFacts) and `numbers` (objects with `name` and `value`).
+    """
+    numbers = [{"name": number.name, "value": number.value} for number in printed_numbers(facts)]
+    value = {"format": FORMAT, "facts": facts, "numbers": numbers}
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_json)
+
+
+def fingerprint(text: str) -> str:
+    """The first digits of the SHA-256 of the attached JSON: it changes when a fact of this letter does, and only then."""
+    return hashlib.sha256(text.encode()).hexdigest()[:SHOWN_DIGITS]
+
+
+def _as_json(value: object) -> object:
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    fields: Mapping[str, object] = value.__dataclass_fields__  # type: ignore[attr-defined]
+    return {name: getattr(value, name) for name in fields}

@@ -1,0 +1,66 @@
+"""A letter in words: the tree of blocks that the PDF, the page and the plain text are all made of."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from upheld.letters.attachment import facts_json, fingerprint
+from upheld.letters.facts import LetterFacts
+from upheld.letters.pictures import drawn
+from upheld.words.blocks import Block, Box
+from upheld.words.markdown import parse_markdown
+from upheld.words.templates import Wording
+
+LETTER = "letter.md"
+
+
+@dataclass(frozen=True)
+class Letter:
+    """One letter in words, ready to be set. `day` is what its files are dated; `attached` is the JSON of its facts.
+
+    Layouts know the boxes of `blocks` by name; `running` is what stands at the foot of every page.
+    """
+
+    code: str
+    title: str
+    author: str
+    subject: str
+    day: date
+    is_demonstration: bool
+    blocks: tuple[Block, ...]
+    attached: str
+    fingerprint: str
+
+    def box(self, name: str) -> Box | None:
+        """The outermost box of that name, or None."""
+        return next((block for block in self.blocks if isinstance(block, Box) and block.name == name), None)
+
+    def flow(self, *apart: str) -> Iterator[Block]:
+        """The blocks in order, without the boxes that a layout sets apart."""
+        return (block for block in self.blocks if not (isinstance(block, Box) and block.name in apart))
+
+
+def letter_words(facts: LetterFacts, wording: Wording, *, draft: bool = False) -> Letter:
+    """Put a letter's facts into the words of its scheme.
+
+    Raises:
+        UpheldError: the wording asks for what the facts do not have, or is not what letters can hold.
+    """
+    attached = facts_json(facts)
+    known = {**named_facts(facts), "fingerprint": fingerprint(attached), "draft": draft}
+    return Letter(
+        code=facts.authority.code,
+        title=facts.title,
+        author=facts.office.ombudsman,
+        subject=facts.authority.official_name,
+        day=facts.dates.letter or facts.period.end + timedelta(days=1),
+        is_demonstration=bool(facts.demonstration),
+        blocks=drawn(parse_markdown(wording.fill(LETTER, known))),
+        attached=attached,
+        fingerprint=known["fingerprint"],
+    )
+
+
+def named_facts(facts: LetterFacts) -> Mapping[str, object]:
+    """What a template can name: the fields of the facts."""
+    return {name: getattr(facts, name) for name in facts.__dataclass_fields__}

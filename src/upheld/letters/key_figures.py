@@ -1,0 +1,194 @@
+"""The figures of a letter, each with all that is said of it: what its panel, its chart and its sentences are made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from upheld.editions.assemble import breakdown_labels
+from upheld.editions.figures import Figure
+from upheld.editions.rows import kind_of
+from upheld.letters.material import LetterMaterial
+from upheld.measures.definitions import Kind, Measure, Noun
+from upheld.measures.peers import Average
+from upheld.measures.results import Count, PercentOnly, PerPopulation, Rate
+from upheld.measures.rounding import per_hundred_thousand, whole_percent
+from upheld.measures.verdicts import fragility
+
+
+@dataclass(frozen=True)
+class GroupAverage:
+    """The average of similar bodies as printed, with the sums it is made of where they are known."""
+
+    percent: int
+    numerator: int | None
+    denominator: int | None
+
+
+@dataclass(frozen=True)
+class KeyFigure:
+    """A share and what may be said of it. What does not apply is None, empty or False.
+
+    `kind` is rate, percent_only or the name of an absence; `verdict` the name of a verdict. `low` and `high` are the
+    interval in whole per cent. `luck_among` is the number of bodies tested, given where the interval leaves out the
+    average and the verdict is still that we cannot tell. `otherwise` are the percentages had one case gone the other
+    way, given where the base is too small to compare. `missed` are published cases that are in the base only.
+    """
+
+    measure: str
+    title: str
+    question: str
+    kind: str
+    base: Noun
+    counts: Noun
+    numerator: int | None
+    denominator: int | None
+    percent: int | None
+    average: GroupAverage | None
+    low: int | None
+    high: int | None
+    verdict: str
+    luck_among: int | None
+    is_small: bool
+    otherwise: tuple[int, ...]
+    missed: tuple[str, ...]
+    source: str
+
+
+@dataclass(frozen=True)
+class CountRow:
+    """One outcome, service area or kind, and how many."""
+
+    id: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True)
+class CountTable:
+    """A count and its parts."""
+
+    measure: str
+    title: str
+    counts: Noun
+    total: int
+    rows: tuple[CountRow, ...]
+
+    def of(self, row_id: str) -> int:
+        """The count of one row; 0 where there is none of that name."""
+        return next((row.count for row in self.rows if row.id == row_id), 0)
+
+
+@dataclass(frozen=True)
+class PopulationFigure:
+    """Events for every 100,000 of a population, as printed, with the average of similar bodies."""
+
+    measure: str
+    title: str
+    counts: Noun
+    numerator: int
+    exposure: int
+    exposure_name: str
+    exposure_year: int
+    value: str
+    average_value: str | None
+
+
+def key_figures(code: str, material: LetterMaterial) -> dict[str, KeyFigure]:
+    """The shares of one body, by measure, in the review's order; a measure that was not published is left out."""
+    edition = material.edition
+    found = {figure.measure: figure for figure in edition.figures[code]}
+    measures = (edition.scheme.measures[name] for name in edition.review.measures)
+    return {
+        measure.id: _key_figure(found[measure.id], measure, material)
+        for measure in measures
+        if measure.kind is Kind.RATE and measure.id in found
+    }
+
+
+def count_tables(figures: Sequence[Figure], material: LetterMaterial) -> dict[str, CountTable]:
+    """The counts of one body, by measure."""
+    scheme = material.edition.scheme
+    parts: dict[str, dict[str | None, int]] = {}
+    for figure in figures:
+        if isinstance(figure.result, Count):
+            parts.setdefault(figure.measure, {})[figure.breakdown] = figure.result.count
+    return {name: _count_table(scheme.measures[name], counts, material) for name, counts in parts.items()}
+
+
+def population_figures(figures: Sequence[Figure], material: LetterMaterial) -> dict[str, PopulationFigure]:
+    """The figures for every 100,000, by measure; left out where the population is not known."""
+    measures, year = material.edition.scheme.measures, material.edition.review.exposure_year
+    return {
+        figure.measure: PopulationFigure(
+            figure.measure,
+            measures[figure.measure].title,
+            measures[figure.measure].numerator_name,
+            figure.result.numerator,
+            figure.result.exposure,
+            measures[figure.measure].exposure or "",
+            year,
+            per_hundred_thousand(figure.result.numerator, figure.result.exposure),
+            figure.average and per_hundred_thousand(figure.average.rate.numerator, figure.average.rate.denominator),
+        )
+        for figure in figures
+        if isinstance(figure.result, PerPopulation)
+    }
+
+
+def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> KeyFigure:
+    assert measure.base_name is not None, measure
+    numerator = denominator = percent = None
+    match figure.result:
+        case Rate(numerator, denominator):
+            percent = whole_percent(numerator, denominator)
+        case PercentOnly(percent, denominator):
+            pass
+    small = denominator is not None and denominator < material.edition.scheme.thresholds.too_few
+    low, high = _printed_interval(figure)
+    return KeyFigure(
+        measure=measure.id,
+        title=measure.title,
+        question=measure.question,
+        kind=kind_of(figure.result),
+        base=measure.base_name,
+        counts=measure.numerator_name,
+        numerator=numerator,
+        denominator=denominator,
+        percent=percent,
+        average=_average(figure.average) if percent is not None else None,
+        low=low,
+        high=high,
+        verdict=str(figure.verdict or ""),
+        luck_among=_luck_among(figure, material),
+        is_small=small,
+        otherwise=fragility(numerator, denominator) if small and numerator is not None and denominator else (),
+        missed=material.missed.get((measure.id, figure.authority), ()),
+        source=figure.source,
+    )
+
+
+def _average(average: Average | None) -> GroupAverage | None:
+    return GroupAverage(average.percent, average.numerator, average.denominator) if average else None
+
+
+def _printed_interval(figure: Figure) -> tuple[int, int] | tuple[None, None]:
+    """The interval in whole per cent, halves up like every figure."""
+    if figure.interval is None:
+        return None, None
+    return int(figure.interval.low + 0.5), int(figure.interval.high + 0.5)
+
+
+def _luck_among(figure: Figure, material: LetterMaterial) -> int | None:
+    if str(figure.verdict or "") != "cannot_tell" or figure.interval is None or figure.average is None:
+        return None
+    left_out = not figure.interval.low <= 100 * figure.average.rate <= figure.interval.high
+    return material.compared[figure.measure] if left_out else None
+
+
+def _count_table(measure: Measure, counts: dict[str | None, int], material: LetterMaterial) -> CountTable:
+    labels = _labels(measure, material)
+    rows = tuple(CountRow(part, labels[part], count) for part, count in counts.items() if part is not None)
+    return CountTable(measure.id, measure.title, measure.numerator_name, counts[None], rows)
+
+
+def _labels(measure: Measure, material: LetterMaterial) -> dict[str, str]:
+    return dict(breakdown_labels(measure, material.edition.scheme, material.edition.review).values())
