@@ -89,9 +89,10 @@ def demo(
 @app.command(epilog="Example: upheld check extract/ --review lgsco/2019-20 --format json")
 def check(
     extract: ExtractPath,
+    *,
     scheme: Annotated[str, typer.Option(help="The scheme whose rules apply.")] = "lgsco",
     review: Annotated[
-        str | None, typer.Option(metavar="SCHEME/PERIOD", help="Also check what this year needs.")
+        str | None, typer.Option(metavar="SCHEME/PERIOD", help="Check as this year.")
     ] = None,
     schemes: SchemeFolders = None,
     answer: Annotated[CheckFormat, typer.Option("--format", help="For people or for programs.")] = CheckFormat.TEXT,
@@ -107,6 +108,7 @@ def check(
 @app.command(epilog="Example: upheld build extract/ --review lgsco/2019-20 --out out")
 def build(
     extract: ExtractPath,
+    *,
     review: ReviewName,
     out: Annotated[Path, typer.Option(metavar="DIR", help="Editions are made in DIR/editions/.")] = Path(),
     schemes: SchemeFolders = None,
@@ -126,6 +128,7 @@ def build(
 def preview(
     extract: ExtractPath,
     code: Annotated[str, typer.Argument(metavar="CODE", help="The body's code or name.")],
+    *,
     review: ReviewName,
     schemes: SchemeFolders = None,
     form: Annotated[LetterFormat, typer.Option("--format", help="The form of the letter.")] = LetterFormat.PDF,
@@ -157,9 +160,9 @@ def issue(
 @app.command(epilog="Example: upheld figures out/ --authority Bolsover --format json")
 def figures(
     edition: EditionPath,
-    authority: Annotated[str | None, typer.Option(metavar="CODE", help="Only of this body: its code or name.")] = None,
+    authority: Annotated[str | None, typer.Option(metavar="CODE", help="Only this body: code or name.")] = None,
     answer: Annotated[
-        FiguresFormat, typer.Option("--format", help="CSV, or an array of JSON objects.")
+        FiguresFormat, typer.Option("--format", help="CSV or JSON.")
     ] = FiguresFormat.CSV,
 ) -> None:
     """Print every figure of an edition; docs/figures.md says what each field means."""
@@ -278,5 +281,5 @@ def _give(data: bytes, output: Path | None) -> None:
         output.write_bytes(data)
     except OSError as error:
         raise UpheldError(
-            f"{output} cannot be written: {error.strerror}. Choose another place with --output."
+            f"{output} cannot be written: {error.strerror}. Choose another place."
         ) from error

@@ -73,7 +73,7 @@ def _column(name: str, holds: Holds, description: str, example: str, *marks: str
 _EXTRACT = Table(
     "extract",
     "what is said of the extract as a whole; one row",
-    PublicRows.EVERY,
+    PublicRows.NONE,
     ("taken",),
     (
         _column("taken", Holds.DATE, "the day the extract was taken from the casework system", "2020-05-04", "filled"),

@@ -56,7 +56,7 @@ def compared(results: Mapping[str, Result], measure: Measure, setting: Setting) 
 
 
 def judged(figures: Sequence[Figure], setting: Setting, *, complete: bool) -> Iterator[Figure]:
-    """The figures of one measure with their verdicts. `complete` says that every member of each group is in the data."""
+    """The figures of one measure with their verdicts. `complete`: every member of each group is in the data."""
     groups = {body.code: body.group for body in setting.bodies}
     candidates = [
         Candidate(

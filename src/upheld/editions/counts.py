@@ -44,7 +44,9 @@ def contributions(casebook: Casebook, scheme: Scheme, review: Review) -> pl.Data
     """What every figure is made of: a row for each measure and unit (see measures.contributions)."""
     sql = contributions_sql(measures_in_force(scheme, review), vocabulary(scheme), review.period)
     with _connected(casebook) as connection:
-        return connection.sql(f"{sql} ORDER BY measure, authority, case_reference, finding, breakdown, reason").pl()
+        ordered = f"{sql} ORDER BY measure, authority, case_reference, finding, breakdown, reason"
+        found: pl.DataFrame = connection.sql(ordered).pl()
+        return found
 
 
 @contextmanager

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from upheld.editions.assemble import Figures
 from upheld.editions.figures import Figure
+from upheld.editions.published import average_as_published
 from upheld.editions.rows import Row
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Kind
@@ -96,5 +97,4 @@ def _average(row: Row) -> Average | None:
         return Average(
             Fraction(row["group_numerator"], row["group_denominator"]), row["group_numerator"], row["group_denominator"]
         )
-    percent = row["group_average_percent"]
-    return None if percent is None else Average(Fraction(percent, 100), None, None)
+    return average_as_published(row)

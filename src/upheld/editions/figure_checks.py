@@ -12,7 +12,7 @@ from itertools import chain
 from upheld.casebook.problems import Problem, Report, Severity, in_reading_order
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
-from upheld.editions.published import result_as_published
+from upheld.editions.published import average_as_published, result_as_published
 from upheld.measures.peers import Average
 from upheld.measures.results import Count, PercentOnly, PerPopulation, Rate, Result
 from upheld.measures.rounding import per_hundred_thousand, whole_percent
@@ -36,8 +36,8 @@ def counts_disagree(edition: Edition) -> Iterator[Problem]:
         if figure is None or row["period"] != edition.review.period.id:
             continue
         absent_as = edition.scheme.measures[row["measure"]].absent_as
-        published = result_as_published(row, absent_as)
-        if not _same(published, figure.result, row["group_average_percent"], figure.average):
+        published, average = result_as_published(row, absent_as), average_as_published(row)
+        if not _same(published, figure.result, average, figure.average):
             yield Problem(
                 "counts_disagree",
                 Severity.ERROR,
@@ -45,8 +45,8 @@ def counts_disagree(edition: Edition) -> Iterator[Problem]:
                 None,
                 "numerator",
                 f"{row['authority']} {row['measure']}",
-                f"{_said(published, row['group_average_percent'])} was published, and the cases give "
-                f"{_said(figure.result, figure.average and figure.average.percent)}.",
+                f"{_said(published, average)} was published, and the cases give "
+                f"{_said(figure.result, figure.average)}.",
                 "Find the cases that differ, or correct the published row.",
             )
 
@@ -90,8 +90,8 @@ def _figure_of(edition: Edition, code: str, measure: str) -> Figure | None:
     return edition.figure(code, measure) if code in edition.figures else None
 
 
-def _same(published: Result, counted: Result, average_percent: int | None, average: Average | None) -> bool:
-    if average_percent is not None and (average is None or average.percent != average_percent):
+def _same(published: Result, counted: Result, average: Average | None, counted_average: Average | None) -> bool:
+    if average and (counted_average is None or counted_average.percent != average.percent):
         return False
     if isinstance(published, PercentOnly) and isinstance(counted, Rate):
         same_base = published.denominator in (None, counted.denominator)
@@ -99,8 +99,8 @@ def _same(published: Result, counted: Result, average_percent: int | None, avera
     return published == counted
 
 
-def _said(result: Result, average: int | None) -> str:
-    beside = f" beside an average of {average}%" if average is not None else ""
+def _said(result: Result, average: Average | None) -> str:
+    beside = f" beside an average of {average.percent}%" if average else ""
     match result:
         case Rate(numerator, denominator):
             return f"{numerator} of {denominator}{beside}"

@@ -26,7 +26,7 @@ class Sources:
 
 
 def freeze(sources: Sources, counts: Counts | None = None) -> Edition:
-    """The edition of the review's year. `counts` are given by who has counted by another engine; else they are made here.
+    """The edition of the review's year. `counts`, where given, are another engine's.
 
     Raises:
         UpheldError: an earlier edition says another figure than the extract's published ones.

@@ -9,7 +9,7 @@ from upheld.casebook.tables import TABLES, PublicRows, Table
 
 
 def public_tables(casebook: Casebook, *, demonstration: bool) -> Mapping[str, pl.DataFrame]:
-    """The tables that may be published, with public columns and rows only; in a demonstration every row says that it is."""
+    """The tables that may be published, public columns and rows only. A demonstration says so on every row."""
     published = casebook.tables["cases"].filter(pl.col("published").is_not_null())
     mark = [pl.lit(True).alias("demonstration")] if demonstration else []
     return {

@@ -51,6 +51,12 @@ def result_as_published(row: Mapping[str, Any], absent_as: AbsenceKind) -> Resul
     return Absence(AbsenceKind.NOT_KNOWN)
 
 
+def average_as_published(row: Mapping[str, Any]) -> Average | None:
+    """The average of similar bodies that a published row gives, or None."""
+    percent = row["group_average_percent"]
+    return None if percent is None else Average(Fraction(percent, 100), None, None)
+
+
 def _rates(setting: Setting) -> list[Measure]:
     measures = (setting.scheme.measures[measure] for measure in setting.review.measures)
     return [measure for measure in measures if measure.base_name is not None]
@@ -63,14 +69,13 @@ def _of_measure(rows: Sequence[Mapping[str, Any]], measure: Measure, setting: Se
 
 def _figure(row: Mapping[str, Any], measure: Measure, setting: Setting) -> Figure:
     result = result_as_published(row, measure.absent_as)
-    average = row["group_average_percent"]
     return Figure(
         row["authority"],
         row["period"],
         measure.id,
         None,
         result,
-        average=None if average is None else Average(Fraction(average, 100), None, None),
+        average=average_as_published(row),
         interval=interval_of(result, setting.scheme.thresholds.interval_level),
         source=row["source"],
     )

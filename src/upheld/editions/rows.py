@@ -1,4 +1,4 @@
-"""A figure as a flat row: the documented, stable form that `upheld figures` prints and others build on (docs/figures.md)."""
+"""A figure as a flat row: the stable form that `upheld figures` prints and others build on (docs/figures.md)."""
 
 import json
 from collections.abc import Mapping
@@ -50,7 +50,7 @@ def figure_row(figure: Figure, body: Body, edition: Edition) -> Row:
 
 
 def is_rankable(figure: Figure, body: Body, edition: Edition) -> bool:
-    """Whether the figure may stand in an order of its group: counted here, compared, and on cases enough (method.md)."""
+    """Whether the figure may stand in an order of its group: counted here, compared, and on cases enough."""
     result = figure.result
     enough = isinstance(result, Rate) and result.denominator >= edition.scheme.thresholds.too_few
     return enough and body.group is not None and not figure.source

@@ -98,7 +98,7 @@ def _definitions(edition: Edition) -> object:
 
 
 def _cell(value: object) -> str:
-    """A value as a CSV cell. A text that starts like a formula is marked as text by an apostrophe, as spreadsheets do."""
+    """A value as a CSV cell. A text that starts like a formula gets an apostrophe, as in spreadsheets."""
     match value:
         case None:
             return ""

@@ -15,7 +15,7 @@ Tell = Callable[[str], None]
 
 
 def check_extract(extract: Path, name: str, *, folders: Sequence[Path], tell: Tell) -> Report:
-    """Every problem of an extract. `name` is a review, or a scheme: then of the latest of its years with anything in it.
+    """Every problem of an extract. `name` is a review or a scheme: then the latest year with anything in it counts.
 
     Raises:
         UpheldError: the extract as a whole, the scheme or the review cannot be read.

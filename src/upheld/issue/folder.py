@@ -69,7 +69,7 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except FileNotFoundError as error:
         raise UpheldError(
-            f"{folder} is not an edition: it has no {MANIFEST}. Give the folder that build named."
+            f"{folder} has no {MANIFEST}, so it is no edition. Give the folder that build named."
         ) from error
     except (OSError, ValueError) as error:
         raise UpheldError(f"{folder / MANIFEST} cannot be read: {error}.") from error

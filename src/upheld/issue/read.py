@@ -38,7 +38,7 @@ def letter_of(given: Path, authority: str, form: str) -> bytes:
     path = folder / FORMS[form] / f"{code}.{form}"
     if not path.is_file():
         raise UpheldError(
-            f"The letter of {code} has no form {form}: see {folder / 'private' / 'outbox.csv'} for the reason."
+            f"The letter of {code} has no form {form}. private/outbox.csv of the edition says why."
         )
     return path.read_bytes()
 
@@ -55,7 +55,7 @@ def find_code(text: str, rows: Sequence[Row]) -> str:
     if len(found) != 1:
         near = "; ".join(found or index.nearest(text))
         raise UpheldError(
-            f'The edition has no one body called "{text}". Give its code{", or " + near if near else ""}.'
+            f'The edition has no one body called "{text}". Try: {near or "its code"}.'
         )
     return found[0]
 

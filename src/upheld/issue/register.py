@@ -58,7 +58,7 @@ def read_register(place: Path) -> tuple[Issued, ...]:
         return tuple(Issued(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
     except (OSError, ValueError, TypeError) as error:
         raise UpheldError(
-            f"{path} cannot be read: {error}. Restore it from a copy; it is only ever added to."
+            f"{path} cannot be read: {error}. Restore it from a copy."
         ) from error
 
 

@@ -42,7 +42,7 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
         earlier = _earlier(folder)
     except (OSError, ValueError) as error:
         raise UpheldError(
-            f"{folder} cannot be read: {error}. Run `upheld verify` on it to see what is damaged."
+            f"{folder} cannot be read: {error}. It is damaged."
         ) from error
     count = recount if by_second_engine else count_casebook
     sources = Sources(casebook, scheme, review, [earlier])

@@ -1,4 +1,4 @@
-"""Checks a frozen edition again: every file against its hash, every figure by another engine, every sum by its parts."""
+"""Checks a frozen edition again: files against hashes, figures by another engine, sums by their parts."""
 
 import json
 from collections.abc import Iterator, Sequence
@@ -24,7 +24,7 @@ class Checked:
 
 
 def verify_edition(folder: Path) -> Iterator[Checked]:
-    """Everything an edition says, checked again. What is damaged is said; figures are still recounted where they can be.
+    """Everything an edition says, checked again.
 
     Raises:
         UpheldError: the folder holds no edition, or what its figures were counted from cannot be read.

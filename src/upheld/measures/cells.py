@@ -1,4 +1,4 @@
-"""Cells: how many units of each sort an authority has in the period, by each date asked for. Each relation is read once.
+"""Cells: how many units of each sort an authority has in the period, by each date asked for.
 
 A case's recommendations are folded into one row before they meet the cases, so that compliance outcomes and
 recommendations come from a single join: over ten million cases a second join costs as much again. Only what some
@@ -88,7 +88,8 @@ def _folded_cells(asked: Asked, vocabulary: Vocabulary, period: Period) -> str:
     ]
     folded = ", ".join(["folded.outcome", "folded.result_date", *(f"folded.{kind}" for kind in kinds)])
     source = f"""
-SELECT of_case.authority, of_case.service_area, of_case.remedied_by_authority, of_case.received, of_case.decided, {folded}
+SELECT of_case.authority, of_case.service_area, of_case.remedied_by_authority, of_case.received, of_case.decided,
+       {folded}
 FROM ({_folded_recommendations(vocabulary)}) AS folded
 JOIN ({cases_sql(vocabulary)}) AS of_case ON of_case.case_reference = folded.case_reference"""
     units = flagged(source, period, ", ".join(["outcome", *kinds]))

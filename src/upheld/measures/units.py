@@ -43,7 +43,7 @@ def units_sql(unit: Unit, vocabulary: Vocabulary, period: Period) -> str:
 
 
 def cases_sql(vocabulary: Vocabulary) -> str:
-    """The cases. One with several findings has the worst outcome, by the scheme's rank, and its last decision's date."""
+    """The cases. One with several findings has the worst outcome, by rank, and its last decision's date."""
     if not vocabulary.findings:
         return _FINDINGS
     return f"""

@@ -28,7 +28,7 @@ class Verdict(StrEnum):
     TOO_FEW = "too_few"
     CANNOT_TELL = "cannot_tell"
     HIGHER = "higher"
-    LOWER = "lower"  # type: ignore[assignment]  # hides str.lower, which no verdict needs
+    LOWER = "lower"
     NOT_TESTED = "not_tested"
     NOT_COMPARED = "not_compared"
 

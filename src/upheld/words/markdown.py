@@ -114,7 +114,7 @@ def _box(info: str, text: str) -> Box | Picture:
         return Box(name, parse_markdown(text))
     labels, _, alternative = text.partition("\n\n")
     pairs = (line.partition(":") for line in labels.splitlines() if line.strip())
-    return Picture(rest.strip(), {key.strip(): _words(value) for key, _, value in pairs}, _words(alternative))
+    return Picture(rest.strip(), {_words(key): _words(value) for key, _, value in pairs}, _words(alternative))
 
 
 def _words(text: str) -> str:

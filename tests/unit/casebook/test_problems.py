@@ -6,7 +6,12 @@ from upheld.casebook.problems import Problem, Report, Severity, in_reading_order
 
 
 def problem(row: int | None, severity: Severity = Severity.ERROR, **changes: str | None) -> Problem:
-    usual: dict[str, str | None] = {"check": "unknown_outcome", "table": "cases", "column": "outcome", "value": "Uphold"}
+    usual: dict[str, str | None] = {
+        "check": "unknown_outcome",
+        "table": "cases",
+        "column": "outcome",
+        "value": "Uphold",
+    }
     said = {"problem": "The scheme has no such outcome.", "remedy": "Perhaps it is Upheld."}
     return Problem(severity=severity, row=row, **(usual | said | changes))  # type: ignore[arg-type]
 

@@ -55,7 +55,9 @@ def test_what_could_mislead_is_no_date(text: str, why: str) -> None:
     assert read_date(text) is None, why
 
 
-@pytest.mark.parametrize(("text", "number"), [("12", 12), ("0012", 12), ("-5", -5), ("1,234", 1234), ("1,234,567", 1234567)])
+@pytest.mark.parametrize(
+    ("text", "number"), [("12", 12), ("0012", 12), ("-5", -5), ("1,234", 1234), ("1,234,567", 1234567)]
+)
 def test_whole_numbers_are_read(text: str, number: int) -> None:
     assert read_integer(text) == number
 

@@ -1,6 +1,7 @@
 """In the demonstration all differences between councils of a group are luck, and nothing singles one out."""
 
 from collections import Counter, defaultdict
+from datetime import date
 from itertools import pairwise
 from math import sqrt
 from pathlib import Path
@@ -76,9 +77,7 @@ def test_percentages_of_districts_spread_from_nothing_to_all(demo: Path) -> None
 
 def test_people_are_drawn_from_one_bank_for_all(tables: dict[str, Rows]) -> None:
     contacts = tables["contacts"]
-    standing = {
-        body.code for body in read_register() if str(body.start) <= "2020-05-04" and str(body.end) > "2020-05-04"
-    }
+    standing = {body.code for body in read_register() if body.existed_on(date(2020, 5, 4))}
     addressed = {row["authority"] for row in contacts if row["receives"] == "addressee"}
     assert len(standing) == 339
     assert len(standing - addressed) == 3

@@ -130,7 +130,7 @@ def test_councils_that_ended_keep_their_cases(counts: Counts) -> None:
     assert all(counts[code]["decided"] for code in ended)
 
 
-def test_what_a_council_does_not_do_is_not_complained_of(scheme: object, tables: dict[str, Rows]) -> None:
+def test_what_a_council_does_not_do_is_not_complained_of(tables: dict[str, Rows]) -> None:
     by_group = defaultdict(set)
     for row in tables["cases"]:
         by_group[GROUPS[row["authority"]]].add(row["category"])

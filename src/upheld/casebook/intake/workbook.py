@@ -1,6 +1,6 @@
 """Reads an XLSX or ODS workbook, a sheet a table. What a formula gave when the workbook was saved is its value."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, time
 from functools import partial
@@ -19,10 +19,11 @@ def read_sheets(path: Path) -> dict[str, Callable[[], Grid]]:
     """The sheets of a workbook that hold something, by name, each to be read when it is called for.
 
     Raises:
-        UpheldError: it is no workbook, it is cut short, or a password protects it.
+        UpheldError: it is no workbook, it is cut short or too large, or a password protects it.
     """
     try:
         scans = scan_workbook(path)
+        _refuse_too_large(path, scans)
         workbook = CalamineWorkbook.from_path(path)
     except ProtectedError as error:
         raise UpheldError(f"{path} is protected by a password, or in the old XLS form. {SAVE_AGAIN}") from error
@@ -31,11 +32,15 @@ def read_sheets(path: Path) -> dict[str, Callable[[], Grid]]:
     return {name: partial(_read_sheet, workbook, name, scan) for name, scan in scans.items() if scan.rows}
 
 
+def _refuse_too_large(path: Path, scans: Mapping[str, Sheet]) -> None:
+    for name, sheet in scans.items():
+        if sheet.too_large:
+            last = f"{letters(sheet.columns)}{sheet.rows}"
+            problem = f"{path}: the sheet {name} reaches to cell {last}, and we read at most {MOST_CELLS:,} cells."
+            raise UpheldError(f"{problem} Clear what stands in {last}, or give the table as CSV.")
+
+
 def _read_sheet(workbook: CalamineWorkbook, name: str, scan: Sheet) -> Grid:
-    if scan.too_large:
-        last = f"{letters(scan.columns)}{scan.rows}"
-        problem = f"The sheet reaches to cell {last}, and we read at most {MOST_CELLS:,} cells."
-        raise Unreadable(problem, f"Clear what stands in {last}, or give the table as CSV.")
     try:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:

@@ -138,4 +138,5 @@ def _ods_sheets(content: IO[bytes]) -> dict[str, Sheet]:
             kinds = {value for key, value in values.items() if key.endswith(" value-type")}
             if kinds:
                 sheet.fill(row, column, error="error" in kinds)
+                sheet.rows = max(sheet.rows, next_row - 1)
     return sheets
