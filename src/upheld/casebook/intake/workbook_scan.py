@@ -11,7 +11,7 @@ from typing import IO
 from xml.parsers.expat import ExpatError, ParserCreate
 from zipfile import BadZipFile, ZipFile
 
-DAMAGE = (BadZipFile, ExpatError, zlib.error, EOFError, KeyError, ValueError, RuntimeError, StopIteration)
+DAMAGE = (BadZipFile, ExpatError, zlib.error, EOFError, LookupError, ValueError, RuntimeError, StopIteration)
 MOST_CELLS = 25_000_000
 MOST_BYTES = 4 << 30
 CHUNK = 1 << 18
