@@ -85,7 +85,7 @@ USUAL_RECOMMENDATION: Row = {
 def written(text: str, usual: Row, numbered: str | None = None) -> list[Row]:
     """The rows of a text table, each with what is usual where the table has no such column."""
     lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    if not lines[0][0]:
+    if not lines:
         return []
     rows = [dict(zip(lines[0], map(_value, cells), strict=True)) for cells in lines[1:]]
     repeated = [row for row in rows for _ in range(int(row.pop("times", 1)))]
@@ -117,7 +117,7 @@ def casebooks(draw: st.DrawFn, scheme: Scheme) -> Casebook:
     """A small casebook: cases in and out of the year, open and decided, with several recommendations or none."""
     cases: list[Row] = []
     recommendations: list[Row] = []
-    for number in range(draw(st.integers(0, 10))):
+    for number in range(draw(st.integers(0, 12))):
         shared = {
             "reference": str(number),
             "authority": draw(st.sampled_from(list(GROUPS))),

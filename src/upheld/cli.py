@@ -78,12 +78,12 @@ def demo(
     """Write a demonstration extract of all 343 councils of 2019-20, and build its year."""
     from upheld.issue.demonstration import demonstrate
 
-    built = demonstrate(out, tell=_tell)
-    _report(built.report)
-    typer.echo(f"The extract is in {built.extract}. Open it, change it, and build it again.")
-    typer.echo(f"The edition is in {built.folder}.")
-    typer.echo(f"Look at a letter: {built.folder / 'public' / 'letters' / 'E07000033.pdf'}")
-    typer.echo(f"See all figures: upheld figures {built.folder}")
+    made = demonstrate(out, tell=_tell)
+    _report(made.built.report)
+    typer.echo(f"The extract is in {made.extract}: open it, change it, build it again.")
+    typer.echo(f"The edition is in {made.built.folder}: {made.built.letters} letters, their figures and messages.")
+    typer.echo(f"Look at a letter:  {made.built.folder}/public/letters/E07000033.pdf")
+    typer.echo(f"Print its figures: upheld figures {out} --authority Bolsover")
 
 
 @app.command(epilog="Example: upheld check extract/ --review lgsco/2019-20 --format json")
@@ -137,7 +137,7 @@ def preview(
     """Set one letter, marked as a draft. Nothing is frozen."""
     from upheld.issue.preview import preview_letter
 
-    report, letter = preview_letter(extract, code, review, folders=schemes or [], form=form, tell=_tell)
+    report, letter = preview_letter(extract, review, code, folders=schemes or [], form=form, tell=_tell)
     _report(report)
     _give(letter, output)
 
@@ -198,7 +198,7 @@ def verify(
     holds = True
     for checked in found:
         holds = holds and not checked.faults
-        typer.echo(f"{'holds' if not checked.faults else 'FAILS'}  {checked.count:,} {checked.what}")
+        typer.echo(f"{'holds' if not checked.faults else 'FAILS'}  {checked.what}")
         for fault in checked.faults:
             typer.echo(f"       {fault}")
     raise typer.Exit(0 if holds else 1)
@@ -234,9 +234,10 @@ def template(
     schemes: SchemeFolders = None,
 ) -> None:
     """Write a blank workbook with a sheet for each table, to be filled in and built."""
-    from upheld.issue.template import write_template
+    from upheld.casebook.template import write_template
+    from upheld.schemes.reader import read_scheme
 
-    write_template(file, scheme, folders=schemes or [])
+    write_template(file, read_scheme(scheme, folders=schemes or []))
     typer.echo(f"{file} is ready to be filled in. Sheets you do not need may be deleted.")
 
 

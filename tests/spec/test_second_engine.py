@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests import oracle
 from tests.casebooks import LGSCO, SOUND, WITH_FINDINGS, YEAR, casebook_of, casebooks, measure, measures, rows_of
 from upheld.casebook.casebook import Casebook
-from upheld.editions.counts import Counts, contributions, count_casebook
+from upheld.editions.counts import Counts, contributions_of, count_casebook
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.second_engine import recount
 from upheld.measures.definitions import Measure
@@ -19,7 +19,7 @@ from upheld.schemes.scheme import Scheme
 type Parts = dict[tuple[str, str, str | None], tuple[int, int]]
 
 schemes = pytest.mark.parametrize("scheme", [LGSCO, WITH_FINDINGS], ids=["cases", "findings"])
-examples = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+examples = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @schemes
@@ -38,7 +38,7 @@ def test_all_agree_on_whatever_a_definition_can_say(scheme: Scheme, data: st.Dat
 
 @schemes
 @given(data=st.data())
-@settings(examples, max_examples=10)
+@settings(examples, max_examples=5)
 def test_all_agree_on_every_unit_date_and_part_at_once(scheme: Scheme, data: st.DataObject) -> None:
     every = {f"measure_{n}": measure(f"measure_{n}", *shape) for n, shape in enumerate(SOUND)}
     assert_all_agree(data.draw(casebooks(scheme)), scheme, every)
@@ -50,7 +50,7 @@ def test_all_agree_on_nothing(scheme: Scheme) -> None:
 
 
 @given(data=st.data())
-@settings(examples, max_examples=20)
+@settings(examples, max_examples=6)
 def test_both_engines_freeze_the_same_figures(data: st.DataObject) -> None:
     book = data.draw(casebooks(LGSCO))
     sources = Sources(book, LGSCO, YEAR)
@@ -84,7 +84,7 @@ def counted(counts: Counts) -> Parts:
 def summed(book: Casebook, scheme: Scheme, wanted: Mapping[str, Measure]) -> Parts:
     """The contributions, added up."""
     sums: Parts = {}
-    for row in contributions(book, scheme, replace(YEAR, measures=tuple(wanted))).iter_rows(named=True):
+    for row in contributions_of(book, scheme, replace(YEAR, measures=tuple(wanted))).iter_rows(named=True):
         place = (row["measure"], row["authority"], row["breakdown"])
         numerator, denominator = sums.get(place, (0, 0))
         sums[place] = (numerator + row["in_numerator"], denominator + row["in_base"])

@@ -51,7 +51,9 @@ def casebook_of(extract: Extract) -> Casebook:
     area = pl.col("category").replace_strict(areas, default=None, return_dtype=pl.String)
     tables = {name: table.drop(ROW) for name, table in extract.tables.items()}
     tables["cases"] = tables["cases"].with_columns(service_area=area)
-    tables |= {name: _with(tables[name], rows, name) for name, rows in reference_rows(extract).items()}
+    shipped = reference_rows(extract)
+    tables["authorities"] = shipped["authorities"]
+    tables |= {name: _with(tables[name], shipped[name], name) for name in ("memberships", "exposures")}
     return Casebook({name: table.sort(table.columns, nulls_last=False) for name, table in tables.items()})
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from upheld.casebook.counted import has_cases_in
 from upheld.casebook.extract import Extract
@@ -10,10 +11,15 @@ from upheld.reference.register import Authority
 
 @dataclass(frozen=True)
 class Due:
-    """A body that gets a letter, and whether it `ended` before the day of the letter."""
+    """A body that gets a letter, and those whose addressees get it: the body itself, or its successors if it ended."""
 
-    authority: Authority
-    ended: bool
+    body: Authority
+    readers: tuple[Authority, ...]
+
+    @property
+    def ended(self) -> bool:
+        """Whether the body has ended by the day of the letter, and others took over."""
+        return self.readers != (self.body,)
 
 
 def bodies_due(extract: Extract) -> Iterator[Due]:
@@ -25,4 +31,18 @@ def bodies_due(extract: Extract) -> Iterator[Due]:
     named = None if has_cases_in(extract.tables, period) else set(figures.filter(period=period.id)["authority"])
     for body in extract.names.authorities:
         if body.existed_in(period.start, period.end) and (named is None or body.code in named):
-            yield Due(body, ended=bool(day and body.end and body.end < day))
+            yield Due(body, _readers(body, day, extract))
+
+
+def _readers(body: Authority, day: date | None, extract: Extract) -> tuple[Authority, ...]:
+    """Those that go on in place of a body on a day; the body itself where nobody does."""
+    found: list[Authority] = []
+    seen, waiting = {body.code}, [body]
+    while waiting:
+        one = waiting.pop(0)
+        ended = day and one.end and one.end < day
+        heirs = [extract.authorities[code] for code in one.successors if code in extract.authorities] if ended else []
+        waiting += [heir for heir in heirs if heir.code not in seen]
+        seen |= {heir.code for heir in heirs}
+        found += [] if heirs else [one]
+    return tuple(found) or (body,)

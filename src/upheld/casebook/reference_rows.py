@@ -15,11 +15,11 @@ EXPOSURE = "population"
 
 
 def reference_rows(extract: Extract) -> Mapping[str, pl.DataFrame]:
-    """The rows of `authorities`, `memberships` and `exposures` that come with the scheme's register; none without."""
+    """The rows that come with the scheme's register, none without; and all bodies, the extract's own among them."""
     register = read_register() if extract.scheme.register else ()
     populations = read_populations() if extract.scheme.register else {}
     rows: dict[str, list[tuple[object, ...]]] = {
-        "authorities": [_authority_row(authority) for authority in register],
+        "authorities": [_authority_row(authority) for authority in extract.names.authorities],
         "memberships": [(a.code, GROUPING, a.group, None, None) for a in register if a.group],
         "exposures": [(code, year, EXPOSURE, count) for (code, year), count in populations.items()],
     }

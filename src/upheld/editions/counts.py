@@ -40,7 +40,7 @@ def count_casebook(casebook: Casebook, scheme: Scheme, review: Review) -> Counts
         return count(connection, measures_in_force(scheme, review), vocabulary(scheme), review.period)
 
 
-def contributions(casebook: Casebook, scheme: Scheme, review: Review) -> pl.DataFrame:
+def contributions_of(casebook: Casebook, scheme: Scheme, review: Review) -> pl.DataFrame:
     """What every figure is made of: a row for each measure and unit (see measures.contributions)."""
     sql = contributions_sql(measures_in_force(scheme, review), vocabulary(scheme), review.period)
     with _connected(casebook) as connection:

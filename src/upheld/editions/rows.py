@@ -56,6 +56,16 @@ def is_rankable(figure: Figure, body: Body, edition: Edition) -> bool:
     return enough and body.group is not None and not figure.source
 
 
+def row_key(row: Row) -> str:
+    """What tells one figure from every other: authority, period, measure and breakdown."""
+    return joined_key((row["authority"], row["period"], row["measure"], row["breakdown"] or ""))
+
+
+def joined_key(key: tuple[str, str, str, str]) -> str:
+    """A figure's key as one text."""
+    return "|".join(key)
+
+
 def kind_of(result: Result) -> str:
     """The name of a kind of result, as rows and letters use it."""
     match result:

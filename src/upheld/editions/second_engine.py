@@ -44,7 +44,7 @@ def _whole_cases(findings: pl.DataFrame, words: Vocabulary) -> pl.DataFrame:
         pl.col("authority").min(),
         pl.col("service_area").min(),
         _worst("outcome", words.outcomes),
-        pl.col("remedied_by_authority").any(),
+        pl.col("remedied_by_authority").max(),  # not any(): where no finding says, the case does not either
         pl.col("received").min(),
         pl.col("decided").max(),
     )
@@ -60,9 +60,8 @@ def _compliance_outcomes(recommendations: pl.DataFrame, words: Vocabulary) -> pl
 
 
 def _worst(column: str, from_least_serious: Sequence[str]) -> pl.Expr:
-    """The most serious value of a group: values become ranks, and the highest becomes a value again."""
-    order = pl.Enum(from_least_serious)
-    return pl.col(column).cast(order).to_physical().max().cast(order).cast(pl.String)
+    """The most serious value of a group: an Enum is ordered as its values are listed."""
+    return pl.col(column).cast(pl.Enum(from_least_serious)).max().cast(pl.String)
 
 
 def _counted(units: pl.DataFrame, measure: Measure, words: Vocabulary, period: Period) -> tuple[Counted, ...]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from upheld.casebook.casebook import Casebook
-from upheld.editions.counts import contributions, measures_in_force
+from upheld.editions.counts import measures_in_force
 from upheld.editions.edition import Edition
 from upheld.editions.identity import scheme_files
 from upheld.editions.public import public_tables
@@ -23,19 +23,23 @@ from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 
 FIGURES = "public/figures.json"
+FIGURES_CSV = "public/figures.csv"
 EARLIER_FIGURES = "public/earlier_figures.json"
 CONTRIBUTIONS = "private/contributions.parquet"
 ROW_GROUP = 100_000
 
 
-def frozen_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
-    """Every file of the frozen half, as address within the edition and bytes."""
+def frozen_files(edition: Edition, contributions: pl.DataFrame | None) -> Iterator[tuple[str, bytes]]:
+    """Every file of the frozen half, as address within the edition and bytes.
+
+    `contributions` are what the figures are made of, None where they were taken as published.
+    """
     for name, frame in edition.casebook.tables.items():
         yield f"private/casebook/{name}.parquet", parquet(frame)
     for name, path in scheme_files(edition.scheme):
         yield f"private/schemes/{edition.scheme.id}/{name}", path.read_bytes()
-    if edition.counted:
-        yield CONTRIBUTIONS, parquet(contributions(edition.casebook, edition.scheme, edition.review))
+    if contributions is not None:
+        yield CONTRIBUTIONS, parquet(contributions)
     for name, frame in public_tables(edition.casebook, demonstration=edition.demonstration).items():
         yield f"public/tables/{name}.csv", csv_bytes(frame.to_dicts(), frame.columns)
         yield f"public/tables/{name}.parquet", parquet(frame)
@@ -80,7 +84,7 @@ def _figure_files(edition: Edition) -> Iterator[tuple[str, bytes]]:
     yield FIGURES, readable_json(rows)
     yield EARLIER_FIGURES, readable_json(earlier_rows(edition))
     columns = list(rows[0]) if rows else []
-    yield "public/figures.csv", csv_bytes(rows, columns)
+    yield FIGURES_CSV, csv_bytes(rows, columns)
 
 
 def _definitions(edition: Edition) -> object:

@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from upheld.editions.rows import Row
+from upheld.editions.rows import Row, row_key
 from upheld.editions.store import FIGURES
 from upheld.errors import UpheldError
-from upheld.issue.folder import read_manifest
+from upheld.issue.folder import CARRIERS, read_manifest
 
-CARRIERS = "public/carriers.json"
-"""Which file prints which figures: an object from a file's address to the keys of figures (see figure_key)."""
 PRINTED = ("kind", "numerator", "denominator", "value", "percent", "verdict")
 Rows = Mapping[str, Row]
 
@@ -40,11 +38,6 @@ def diff(before: Path, after: Path) -> tuple[Change, ...]:
     old, new = _rows(before), _rows(after)
     carriers = _carriers(before, after)
     return (*_figure_changes(old, new, carriers), *_average_changes(old, new, carriers))
-
-
-def figure_key(row: Row) -> str:
-    """What tells one figure from every other: authority, period, measure and breakdown."""
-    return "|".join((row["authority"], row["period"], row["measure"], row["breakdown"] or ""))
 
 
 def _figure_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) -> Iterator[Change]:
@@ -96,7 +89,7 @@ _WORDS: Mapping[str, Callable[[Row], str]] = {
 
 
 def _rows(folder: Path) -> Rows:
-    return {figure_key(row): row for row in json.loads((folder / FIGURES).read_bytes())}
+    return {row_key(row): row for row in json.loads((folder / FIGURES).read_bytes())}
 
 
 def _carriers(*folders: Path) -> Mapping[str, list[str]]:

@@ -1,17 +1,18 @@
 """Reads from a frozen edition what people ask for: its figures, and one of its letters."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from upheld.editions.rows import Row
 from upheld.editions.store import FIGURES, csv_bytes, readable_json
 from upheld.errors import UpheldError
+from upheld.issue.letters import LETTERS, MESSAGES
 from upheld.issue.places import find_edition
 from upheld.reference.names import NameIndex
 from upheld.reference.register import Authority
 
-FORMS = {"pdf": "public/letters", "html": "public/letters", "txt": "public/letters", "eml": "private/messages"}
+FORMS = {"pdf": LETTERS, "html": LETTERS, "txt": LETTERS, "eml": MESSAGES}
 
 
 def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
@@ -22,7 +23,7 @@ def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
     """
     rows = _rows(find_edition(given))
     if authority is not None:
-        code = find_code(authority, rows)
+        code = find_code(authority, _names(rows))
         rows = [row for row in rows if row["authority"] == code]
     return readable_json(rows) if as_json else csv_bytes(rows, list(rows[0]) if rows else [])
 
@@ -34,7 +35,7 @@ def letter_of(given: Path, authority: str, form: str) -> bytes:
         UpheldError: there is no such edition, no such body in it, or its letter does not have that form.
     """
     folder = find_edition(given)
-    code = find_code(authority, _rows(folder))
+    code = find_code(authority, _names(_rows(folder)))
     path = folder / FORMS[form] / f"{code}.{form}"
     if not path.is_file():
         raise UpheldError(
@@ -43,14 +44,13 @@ def letter_of(given: Path, authority: str, form: str) -> bytes:
     return path.read_bytes()
 
 
-def find_code(text: str, rows: Sequence[Row]) -> str:
-    """The code of the body that a person names by its code or name.
+def find_code(text: str, names: Mapping[str, tuple[str, str]]) -> str:
+    """The code of the body that a person names by code or name; `names` holds name and official name by code.
 
     Raises:
         UpheldError: no body, or several, are called that.
     """
-    bodies = {row["authority"]: (row["name"], row["official_name"]) for row in rows}
-    index = NameIndex(tuple(Authority(code, "", *names) for code, names in bodies.items()))
+    index = NameIndex(tuple(Authority(code, "", *called) for code, called in names.items()))
     found = index.find(text)
     if len(found) != 1:
         near = "; ".join(found or index.nearest(text))
@@ -58,6 +58,10 @@ def find_code(text: str, rows: Sequence[Row]) -> str:
             f'The edition has no one body called "{text}". Try: {near or "its code"}.'
         )
     return found[0]
+
+
+def _names(rows: Sequence[Row]) -> Mapping[str, tuple[str, str]]:
+    return {row["authority"]: (row["name"], row["official_name"]) for row in rows}
 
 
 def _rows(folder: Path) -> list[Row]:

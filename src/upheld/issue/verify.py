@@ -7,19 +7,17 @@ from pathlib import Path
 
 import polars as pl
 
-from upheld.editions.rows import Row, figure_rows
+from upheld.editions.rows import Row, figure_rows, row_key
 from upheld.editions.store import CONTRIBUTIONS
-from upheld.issue.diff import figure_key
 from upheld.issue.folder import damaged_files, read_manifest
 from upheld.issue.reopen import Reopened, reopen
 
 
 @dataclass(frozen=True)
 class Checked:
-    """One thing that was checked: what it is, how many there were, and what does not hold, a sentence each."""
+    """What was checked, and what of it does not hold, a sentence each."""
 
     what: str
-    count: int
     faults: tuple[str, ...]
 
 
@@ -31,20 +29,20 @@ def verify_edition(folder: Path) -> Iterator[Checked]:
     """
     files = read_manifest(folder)["files"]
     assert isinstance(files, dict)
-    yield Checked("files as they were frozen", len(files), tuple(damaged_files(folder)))
+    yield Checked(f"{len(files):,} files are as they were frozen", tuple(damaged_files(folder)))
     again = reopen(folder, by_second_engine=True)
     same_name = again.id_of_inputs == again.edition.id
     fault = f"its inputs give the name {again.id_of_inputs[:12]}, and it is called {again.edition.id[:12]}."
-    yield Checked("name made of its inputs", 1, () if same_name else (fault,))
+    yield Checked("its name is made of its inputs", () if same_name else (fault,))
     rows = figure_rows(again.edition)
-    yield Checked("figures recounted by the second engine", len(rows), tuple(_differences(again.frozen_rows, rows)))
+    yield Checked(f"{len(rows):,} figures are what a second engine counts", tuple(_differences(again.frozen_rows, rows)))
     if again.edition.counted:
         yield _sums_of_contributions(folder, again)
 
 
 def _differences(frozen: Sequence[Row], recounted: Sequence[Row]) -> Iterator[str]:
-    was = {figure_key(row): row for row in frozen}
-    now = {figure_key(row): json.loads(json.dumps(row)) for row in recounted}
+    was = {row_key(row): row for row in frozen}
+    now = {row_key(row): json.loads(json.dumps(row)) for row in recounted}
     for key in sorted({*was, *now}):
         if was.get(key) != now.get(key):
             row = was.get(key) or now[key]
@@ -65,4 +63,4 @@ def _sums_of_contributions(folder: Path, again: Reopened) -> Checked:
             faults.append(
                 f"{row['official_name']}, {row['measure']}: its contributions add up to {numerator} of {base}."
             )
-    return Checked("figures equal to the sum of their contributions", len(whole), tuple(faults))
+    return Checked(f"{len(whole):,} figures are the sums of their contributions", tuple(faults))

@@ -5,12 +5,12 @@ recommendations come from a single join: over ten million cases a second join co
 measure asks for is a key of the cells, and dates are counts rather than keys: together that saves a third.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from upheld.measures.definitions import Breakdown, Measure, PeriodDate, Unit
 from upheld.measures.period import Period
-from upheld.measures.units import Vocabulary, cases_sql, flagged, quoted, units_sql, worst_sql
+from upheld.measures.units import Vocabulary, cases_sql, flagged, quoted, units_sql, within_sql, worst_sql
 
 NO_KIND = "CAST(NULL AS VARCHAR(1)) AS kind"
 FOLDED = (Unit.COMPLIANCE_OUTCOME, Unit.RECOMMENDATION)
@@ -76,33 +76,51 @@ def _plain_cells(unit: Unit, asked: Asked, vocabulary: Vocabulary, period: Perio
 
 def _folded_cells(asked: Asked, vocabulary: Vocabulary, period: Period) -> str:
     """Cells of cases with recommendations: for each date compliance outcomes, and recommendations of each kind."""
-    kinds = [f"kind_{n}" for n in range(len(vocabulary.recommendation_kinds))]
+    by_kind = _by_kind(asked, vocabulary, period)
     counts = [
         f"count(outcome) FILTER (WHERE {date}_in_period) AS compliance_{date}"
         for date in asked.dates_of(Unit.COMPLIANCE_OUTCOME)
     ]
     counts += [
-        f"CAST(coalesce(sum({kind}) FILTER (WHERE {date}_in_period), 0) AS BIGINT) AS {kind}_{date}"
+        f"CAST(sum({_folded(n, date)}) FILTER (WHERE {_counts_if(date)}) AS BIGINT) AS kind_{n}_{date}"
         for date in asked.dates_of(Unit.RECOMMENDATION)
-        for kind in kinds
+        for n in range(len(vocabulary.recommendation_kinds))
     ]
-    folded = ", ".join(["folded.outcome", "folded.result_date", *(f"folded.{kind}" for kind in kinds)])
+    folded = ", ".join(["folded.outcome", "folded.result_date", *(f"folded.{column}" for column in by_kind)])
     source = f"""
 SELECT of_case.authority, of_case.service_area, of_case.remedied_by_authority, of_case.received, of_case.decided,
        {folded}
-FROM ({_folded_recommendations(vocabulary)}) AS folded
+FROM ({_folded_recommendations(vocabulary, by_kind)}) AS folded
 JOIN ({cases_sql(vocabulary)}) AS of_case ON of_case.case_reference = folded.case_reference"""
-    units = flagged(source, period, ", ".join(["outcome", *kinds]))
+    units = flagged(source, period, ", ".join(["outcome", *by_kind]))
     return f"SELECT {', '.join([asked.keys, *counts])} FROM ({units}) AS units GROUP BY {asked.keys}"
 
 
-def _folded_recommendations(vocabulary: Vocabulary) -> str:
+def _by_kind(asked: Asked, vocabulary: Vocabulary, period: Period) -> dict[str, str]:
+    """How a case's recommendations of each kind are counted: all of them, and those with a result in the period.
+
+    A recommendation has its own day of result and its case's other days, so the former is counted before folding.
+    """
+    columns = {}
+    for n, kind in enumerate(vocabulary.recommendation_kinds):
+        for date in asked.dates_of(Unit.RECOMMENDATION):
+            own_day = f" AND {within_sql('result_date', period)}" if date is PeriodDate.RESULT else ""
+            columns[_folded(n, date)] = f"count(*) FILTER (WHERE kind = {quoted(kind)}{own_day})"
+    return columns
+
+
+def _folded(kind: int, date: PeriodDate) -> str:
+    return f"kind_{kind}_with_result" if date is PeriodDate.RESULT else f"kind_{kind}"
+
+
+def _counts_if(date: PeriodDate) -> str:
+    return "TRUE" if date is PeriodDate.RESULT else f"{date}_in_period"
+
+
+def _folded_recommendations(vocabulary: Vocabulary, by_kind: Mapping[str, str]) -> str:
     """One row a case: the day and worth of its result, both null until every recommendation has one, and its kinds."""
     known = "bool_and(result_date IS NOT NULL)"
-    kinds = "".join(
-        f", count(*) FILTER (WHERE kind = {quoted(kind)}) AS kind_{n}"
-        for n, kind in enumerate(vocabulary.recommendation_kinds)
-    )
+    kinds = "".join(f", {counted} AS {column}" for column, counted in by_kind.items())
     return f"""
 SELECT case_reference, CASE WHEN {known} THEN max(result_date) END AS result_date,
        CASE WHEN {known} THEN {worst_sql("result", vocabulary.compliance_results)} END AS outcome{kinds}

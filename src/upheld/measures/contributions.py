@@ -6,7 +6,7 @@ from enum import StrEnum
 from upheld.measures.counting import breakdown_sql, conditions_sql
 from upheld.measures.definitions import Measure
 from upheld.measures.period import Period
-from upheld.measures.units import Vocabulary, units_sql
+from upheld.measures.units import Vocabulary, quoted, units_sql
 
 
 class Reason(StrEnum):
@@ -27,7 +27,7 @@ def _of_measure(measure: Measure, vocabulary: Vocabulary, period: Period) -> str
     in_base = f"{measure.date_in_period}_in_period AND {conditions_sql(measure.base, vocabulary)}"
     in_numerator = conditions_sql(measure.numerator, vocabulary)
     return (
-        f"SELECT '{measure.id}' AS measure, CAST({breakdown_sql(measure)} AS VARCHAR(64)) AS breakdown, authority, "
+        f"SELECT {quoted(measure.id)} AS measure, CAST({breakdown_sql(measure)} AS VARCHAR(64)) AS breakdown, authority, "
         f"case_reference, finding, ({in_base}) AS in_base, ({in_base} AND {in_numerator}) AS in_numerator, "
         f"CASE WHEN NOT {measure.date_in_period}_in_period THEN '{Reason.OTHER_PERIOD}' "
         f"WHEN NOT ({in_base}) THEN '{Reason.NOT_IN_BASE}' "

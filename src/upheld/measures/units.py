@@ -56,13 +56,17 @@ FROM cases GROUP BY reference"""
 
 def flagged(source: str, period: Period, columns: str) -> str:
     """A query's rows with `columns`, what all units have in common, and whether each date falls in the period."""
-    within = f"BETWEEN DATE '{period.start}' AND DATE '{period.end}'"
     return f"""
 SELECT authority, service_area, remedied_by_authority, {columns},
-       (received {within}) IS TRUE AS received_in_period,
-       (decided {within}) IS TRUE AS decided_in_period,
-       (result_date {within}) IS TRUE AS result_in_period
+       {within_sql("received", period)} AS received_in_period,
+       {within_sql("decided", period)} AS decided_in_period,
+       {within_sql("result_date", period)} AS result_in_period
 FROM ({source}) AS source"""
+
+
+def within_sql(column: str, period: Period) -> str:
+    """Whether a date falls in the period; one that is not known does not."""
+    return f"({column} BETWEEN DATE '{period.start}' AND DATE '{period.end}') IS TRUE"
 
 
 def worst_sql(column: str, from_least_serious: Sequence[str]) -> str:

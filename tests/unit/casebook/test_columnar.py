@@ -24,7 +24,7 @@ def written(folder: Path, **columns: object) -> Path:
         ([1.0, 2.5, None, float("nan")], ["1", "2.5", None, "NaN"]),
         ([True, False, None], ["yes", "no", None]),
         ([date(2019, 6, 3), None], ["2019-06-03", None]),
-        ([datetime(2019, 6, 3, 10, 5), None], ["2019-06-03 10:05:00.000000", None]),
+        ([datetime.fromisoformat("2019-06-03T10:05"), None], ["2019-06-03 10:05:00.000000", None]),
         ([["E1", "E2"], [], None], ["E1;E2", None, None]),
         (pl.Series(["a", "b", None], dtype=pl.Categorical), ["a", "b", None]),
         ([None, None], [None, None]),

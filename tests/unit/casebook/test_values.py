@@ -12,8 +12,7 @@ from upheld.casebook.intake.values import read_date, read_integer
     [
         "2019-06-03",
         "2019-6-3",
-        "03.06.2019",
-        "03-06-2019",
+        "03/06/2019",
         "3/6/2019",
         "03.06.2019",
         "03-06-2019",

@@ -57,7 +57,7 @@ def test_each_kind_of_cell_becomes_its_text(tmp_path: Path) -> None:
         True,
         False,
         date(2019, 6, 3),
-        datetime(2019, 6, 3, 10, 5),
+        datetime.fromisoformat("2019-06-03T10:05"),
         time(10, 5),
         "=1+1",
         "@x",

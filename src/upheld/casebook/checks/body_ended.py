@@ -10,10 +10,8 @@ from upheld.casebook.letters_due import bodies_due
 
 
 def check(extract: Extract) -> Iterator[Finding]:
-    for body in bodies_due(extract):
-        if body.ended:
-            successors = extract.called(body.authority.successors)
-            whose = f"the addressee of {successors}" if successors else "the office"
-            problem = f"It ended on {body.authority.end}: its letter goes to {whose}."
-            remedy = "See that this is right." if successors else "Name its successors in the table authorities."
-            yield Finding("authorities", None, None, problem, remedy, value=body.authority.official_name)
+    for due in bodies_due(extract):
+        if due.ended:
+            readers = " and ".join(reader.official_name for reader in due.readers)
+            problem = f"It ended on {due.body.end}: its letter goes to the addressee of {readers}."
+            yield Finding("authorities", None, None, problem, "See that this is right.", value=due.body.official_name)

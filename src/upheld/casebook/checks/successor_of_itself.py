@@ -22,10 +22,10 @@ def check(extract: Extract) -> Iterator[Finding]:
 
 def _all_after(code: str, extract: Extract) -> set[str]:
     after: set[str] = set()
-    waiting = list(extract.authorities[code].successors)
+    waiting = [code]
     while waiting:
-        later = waiting.pop()
-        if later not in after and later in extract.authorities:
-            after.add(later)
-            waiting += extract.authorities[later].successors
+        body = extract.authorities.get(waiting.pop())
+        later = set(body.successors) - after if body else set()
+        after |= later
+        waiting += later
     return after

@@ -94,12 +94,14 @@ def _finder(names: NameIndex, *, several: bool) -> Callable[[str, date | None], 
 
 
 def _authority(row: Mapping[str, Any], known: Authority | None) -> Authority:
+    """The body of a row, which may leave out what the register knows: not its days, where empty has a meaning."""
     code, name = row["code"], row["name"]
+    base = known or Authority(code, former_code=None, name=name, official_name=name)
     return replace(
-        known or Authority(code, former_code=None, name=name, official_name=name),
+        base,
         name=name,
-        official_name=row["official_name"] or name,
-        region=row["region"],
+        official_name=row["official_name"] or base.official_name,
+        region=row["region"] or base.region,
         start=row["start"],
         end=row["end"],
         successors=tuple(bodies_in(row["successors"])),

@@ -1,5 +1,6 @@
 """A path to an `Extract`: every table typed, and every problem that reading alone could find."""
 
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -11,8 +12,9 @@ from upheld.casebook.intake.raw import read_raw
 from upheld.casebook.intake.typed import empty_table, typed_table, unread_texts
 from upheld.casebook.problems import Problem
 from upheld.casebook.tables import TABLES
+from upheld.errors import UpheldError
 from upheld.measures.period import Period
-from upheld.schemes.reader import read_review, review_periods
+from upheld.schemes.reader import review_periods
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 
@@ -41,10 +43,20 @@ def read_extract(
 
 
 def periods_of(scheme: Scheme) -> Mapping[str, Period]:
-    """The periods that the scheme has a review for."""
-    folders = [scheme.folder.parent]
-    reviews = (read_review(f"{scheme.id}/{period}", folders=folders)[1] for period in review_periods(scheme))
-    return {review.period.id: review.period for review in reviews}
+    """The periods that the scheme has a review for. Only these lines of the reviews are read: the rest is not needed.
+
+    Raises:
+        UpheldError: a review's file cannot be read, or says no period.
+    """
+    paths = [scheme.folder / "reviews" / f"{name}.toml" for name in review_periods(scheme)]
+    return {period.id: period for period in map(_period, paths)}
+
+
+def _period(path: Path) -> Period:
+    try:
+        return Period(**tomllib.loads(path.read_text(encoding="utf-8"))["period"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UpheldError(f"{path} says no period that can be read. Write [period] with id, start and end.") from error
 
 
 def _unknown_bodies(name: str, raw: pl.DataFrame, read: pl.DataFrame) -> list[Unread]:

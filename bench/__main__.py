@@ -1,0 +1,78 @@
+"""`make bench`: what the project must reach, measured in one run and printed as a table."""
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from bench.measured import measure, measure_in_turn
+from upheld.issue.demo.extract import write_demo_extract
+from upheld.schemes.reader import read_scheme
+
+UPHELD = str(Path(sys.executable).with_name("upheld"))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing measured: what it came to and what it must reach, in the same unit."""
+
+    what: str
+    found: float
+    limit: float
+    unit: str
+    detail: str = ""
+
+
+def rows() -> Iterator[Row]:
+    """Every row of the table, as it is measured."""
+    yield from _letters()
+    yield from _build()
+    yield from _counting()
+    yield Row("upheld --help", measure([UPHELD, "--help"], runs=5).seconds, 0.2, "s")
+
+
+def _letters() -> Iterator[Row]:
+    command = [sys.executable, "-m", "bench.letters"]
+    built, bare = measure_in_turn([*command, "built"], [*command, "bare"], runs=3)
+    detail = f"{built.seconds:.2f} s against {bare.seconds:.2f} s"
+    yield Row("343 letters as PDF, against the bare typesetter", built.seconds / bare.seconds, 1.15, "x", detail)
+
+
+def _build() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        extract = Path(folder, "extract")
+        write_demo_extract(extract, read_scheme("lgsco"))
+        out = ["--out", str(Path(folder, "out"))]
+        # Each run must build anew: an edition that is there already is only checked.
+        command = ["sh", "-c", f"rm -rf {out[1]}; exec {UPHELD} build {extract} --review lgsco/2019-20 {' '.join(out)}"]
+        found = measure(command, runs=3)
+    yield Row("whole build of the demonstration year", found.seconds, 13, "s")
+    yield Row("  its memory", found.megabytes, 400, "MB")
+
+
+def _counting() -> Iterator[Row]:
+    command = [sys.executable, "-m", "bench.counting"]
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run([*command, "write", folder], check=True, stdout=subprocess.DEVNULL)
+        every, hand = measure_in_turn([*command, "all", folder], [*command, "hand", folder], runs=5)
+    detail = f"{every.seconds:.2f} s against {hand.seconds:.2f} s"
+    ratio = every.seconds / hand.seconds
+    yield Row("all measures over 10 million cases, against three by hand", ratio, 1.5, "x", detail)
+    yield Row("  its memory", every.megabytes, 500, "MB")
+
+
+def main() -> int:
+    """Print the table as it grows; say whether every row is within its limit."""
+    within = True
+    print(f"{'what':<58} {'found':>9} {'at most':>9}")
+    for row in rows():
+        within = within and row.found <= row.limit
+        mark = "" if row.found <= row.limit else "  over"
+        print(f"{row.what:<58} {row.found:>6.2f} {row.unit:<2} {row.limit:>6g} {row.unit:<2}{mark}  {row.detail}", flush=True)
+    return 0 if within else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

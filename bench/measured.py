@@ -1,0 +1,52 @@
+"""Runs a command as a process of its own and measures it whole."""
+
+import os
+import subprocess
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+
+@dataclass(frozen=True)
+class Measured:
+    """Seconds on the clock and megabytes at the peak of one run."""
+
+    seconds: float
+    megabytes: float
+
+
+def measure(command: Sequence[str], *, runs: int) -> Measured:
+    """The median of several runs, after one that is not counted."""
+    found = [_run(command) for _ in range(runs + 1)][1:]
+    return Measured(median(run.seconds for run in found), max(run.megabytes for run in found))
+
+
+def measure_in_turn(first: Sequence[str], second: Sequence[str], *, runs: int) -> tuple[Measured, Measured]:
+    """Two commands run in turn, so that a machine that grows slow does so for both; the median of each."""
+    pairs = [(_run(first), _run(second)) for _ in range(runs + 1)][1:]
+    return _median([one for one, _ in pairs]), _median([other for _, other in pairs])
+
+
+def _median(found: Sequence[Measured]) -> Measured:
+    return Measured(median(run.seconds for run in found), max(run.megabytes for run in found))
+
+
+def _run(command: Sequence[str]) -> Measured:
+    """`wait4` gives the peak memory of this one process. A command that prints a number has timed itself."""
+    started = time.perf_counter()
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
+        assert process.stdout is not None
+        said = process.stdout.read().strip()
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, f"{' '.join(command)} ended with {process.returncode}"
+    clock = time.perf_counter() - started
+    return Measured(_number(said, clock), usage.ru_maxrss / 1024)
+
+
+def _number(said: str, otherwise: float) -> float:
+    try:
+        return float(said)
+    except ValueError:
+        return otherwise

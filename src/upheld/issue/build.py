@@ -1,0 +1,113 @@
+"""Builds an edition: reads and checks the extract, freezes the figures, makes every letter, and seals the folder."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from upheld import __version__
+from upheld.casebook.casebook import read_casebook
+from upheld.casebook.problems import Report
+from upheld.editions.counts import contributions_of
+from upheld.editions.earlier import EarlierEdition, read_earlier
+from upheld.editions.edition import Edition
+from upheld.editions.freeze import Sources, freeze
+from upheld.editions.identity import what_went_in
+from upheld.editions.rows import joined_key
+from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
+from upheld.errors import UpheldError
+from upheld.issue.check import checked
+from upheld.issue.folder import CARRIERS, FolderBeingWritten, damaged_files, written_beside
+from upheld.issue.letters import letter_outputs
+from upheld.issue.places import find_edition, place_of
+from upheld.schemes.reader import read_review
+from upheld.schemes.scheme import Scheme
+
+Tell = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Built:
+    """What building came to. There is no folder where the report has errors."""
+
+    report: Report
+    folder: Path | None
+    letters: int
+
+
+def build_edition(
+    extract: Path, name: str, out: Path, *, tell: Tell, folders: Sequence[Path] = (), earlier: Sequence[Path] = ()
+) -> Built:
+    """Build the review of that name from an extract into `out/editions/<scheme>/<period>/<id>`.
+
+    Raises:
+        UpheldError: something cannot be read or written. Then nothing is left of the build.
+    """
+    scheme, review = read_review(name, folders=folders)
+    before = [_read_earlier(path, scheme, review.period.id) for path in earlier]
+    casebook, report = read_casebook(extract, scheme, review, progress=tell)
+    if casebook is None:
+        return Built(report, None, 0)
+    tell("Counting")
+    sources = Sources(casebook, scheme, review, before)
+    edition = freeze(sources)
+    report = checked(edition, report)
+    if report.errors:
+        return Built(report, None, 0)
+    folder = place_of(out, scheme.id, review.period.id) / edition.id
+    if folder.exists():
+        _assert_intact(folder)
+        tell("This edition is there already, and as it was frozen.")
+    else:
+        _write(edition, sources, folder, tell)
+    return Built(report, folder, len(edition.bodies))
+
+
+def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
+    found = read_earlier(find_edition(path), scheme)
+    if found.period >= period:
+        raise UpheldError(f"{path} is of {found.period}, which is not before {period}. Leave it out of --earlier.")
+    return found
+
+
+def _assert_intact(folder: Path) -> None:
+    """An edition is never edited: one that was damaged stays as it is until somebody moves it away."""
+    faults = damaged_files(folder)
+    if faults:
+        raise UpheldError(f"{folder} is there already and is damaged: {faults[0]} Move it away and build again.")
+
+
+def _write(edition: Edition, sources: Sources, folder: Path, tell: Tell) -> None:
+    with written_beside(folder) as being_written:
+        tell("Freezing the figures")
+        parts = contributions_of(edition.casebook, edition.scheme, edition.review) if edition.counted else None
+        for address, data in frozen_files(edition, parts):
+            being_written.put(address, data)
+        tell(f"Setting {len(edition.bodies):,} letters")
+        _put_letters(edition, parts, being_written)
+        being_written.seal(_head(edition, sources))
+
+
+def _put_letters(edition: Edition, parts: pl.DataFrame | None, being_written: FolderBeingWritten) -> None:
+    every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
+    carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
+    for output in letter_outputs(edition, parts):
+        being_written.put(output.address, output.data)
+        if output.figures:
+            carriers[output.address] = list(output.figures)
+    being_written.put(CARRIERS, readable_json(carriers))
+
+
+def _head(edition: Edition, sources: Sources) -> dict[str, object]:
+    earlier = [before.id for before in sources.earlier]
+    return {
+        "edition": edition.id,
+        "scheme": edition.scheme.id,
+        "period": edition.review.period.id,
+        "upheld": __version__,
+        "counted": edition.counted,
+        "extract_taken": edition.taken,
+        "demonstration": edition.scheme.demonstration.notice if edition.demonstration else None,
+        "inputs": what_went_in(edition.casebook, edition.scheme, edition.review, earlier=earlier),
+    }

@@ -1,0 +1,121 @@
+"""The message that brings a letter: a whole RFC 5322 file, ready for a mail program or a mail server to send.
+
+It has the letter's words as text and as a page, and the PDF and the case schedule as attachments. Headers are built by
+the standard library's own address and header classes, which fold, quote and encode whatever a name may hold.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from upheld.letters.addressees import Recipient
+from upheld.letters.document import Letter, named_facts
+from upheld.letters.facts import LetterFacts
+from upheld.words.blocks import Block, Box, Paragraph, plain
+from upheld.words.markdown import parse_markdown
+from upheld.words.templates import Wording
+
+MESSAGE = "message.md"
+ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+SPREADSHEET = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True)
+class Cover:
+    """What a message says around its letter: subject, the names of its files, and what stands above the letter."""
+
+    subject: str
+    letter_file: str
+    schedule_file: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """Who sends a message, who gets it, and when it was sent."""
+
+    sender: Recipient
+    to: tuple[Recipient, ...]
+    copies: tuple[Recipient, ...]
+    sent: datetime
+    domain: str
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a message holds; `schedule` is None where there are no cases to list."""
+
+    text: str
+    page: str
+    pdf: bytes
+    schedule: bytes | None
+
+
+def cover(facts: LetterFacts, letter: Letter, wording: Wording, *, has_schedule: bool) -> Cover:
+    """The scheme's words for one letter's message.
+
+    Raises:
+        UpheldError: the wording asks for what the facts do not have, or lacks a box that a message needs.
+    """
+    known = {**named_facts(facts), "fingerprint": letter.fingerprint, "has_schedule": has_schedule}
+    blocks = parse_markdown(wording.fill(MESSAGE, known))
+    named = {block.name: block for block in blocks if isinstance(block, Box)}
+    apart = [named[name] for name in ("subject", "letter-file", "schedule-file")]
+    subject, letter_file, schedule_file = (_words(box) for box in apart)
+    above = tuple(block for block in blocks if block not in apart)
+    return Cover(subject, f"{file_name(letter_file)}.pdf", f"{file_name(schedule_file)}.xlsx", above)
+
+
+def message(letter: Letter, words: Cover, envelope: Envelope, parts: Parts) -> bytes:
+    """The message as a file. Nobody is in To where no address is known."""
+    made = EmailMessage(policy=SMTP)
+    made["From"] = _address(envelope.sender)
+    if envelope.to:
+        made["To"] = [_address(one) for one in envelope.to]
+    if envelope.copies:
+        made["Cc"] = [_address(one) for one in envelope.copies]
+    made["Subject"] = words.subject
+    made["Date"] = envelope.sent
+    made["Message-ID"] = f"<{letter.fingerprint}.{_token(letter.code)}@{envelope.domain}>"
+    made["Content-Language"] = "en-GB"
+    made.set_content(parts.text, cte="quoted-printable")
+    made.add_alternative(parts.page, subtype="html", cte="quoted-printable")
+    made.add_attachment(parts.pdf, maintype="application", subtype="pdf", filename=words.letter_file)
+    if parts.schedule is not None:
+        made.add_attachment(parts.schedule, maintype="application", subtype=SPREADSHEET, filename=words.schedule_file)
+    _fix_boundaries(made, letter.fingerprint)
+    return made.as_bytes()
+
+
+def usable(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
+    """Those whose address a message can carry."""
+    return tuple(one for one in recipients if ADDRESS.fullmatch(one.email))
+
+
+def file_name(text: str) -> str:
+    """Words as the name of a file on any system: small letters and digits, a hyphen between words."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower().replace("'", "")
+    return "-".join(re.findall(r"[a-z0-9]+", letters)) or "letter"
+
+
+def _address(one: Recipient) -> Address:
+    return Address(display_name=one.name, addr_spec=one.email)
+
+
+def _token(code: str) -> str:
+    return re.sub(r"[^A-Za-z0-9]", "-", code)
+
+
+def _fix_boundaries(made: EmailMessage, fingerprint: str) -> None:
+    """Boundaries are drawn by lot otherwise, and no two builds would be the same bytes."""
+    for at, part in enumerate(part for part in made.walk() if part.is_multipart()):
+        part.set_boundary(f"=_{fingerprint}_{at}")
+
+
+def _words(box: Box) -> str:
+    return " ".join(plain(block.content) for block in box.content if isinstance(block, Paragraph))

@@ -1,0 +1,116 @@
+"""Makes the letters of an edition in all their forms: PDF, page, text, message and case schedule."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import polars as pl
+
+from upheld.editions.edition import Edition
+from upheld.letters.document import Letter, letter_words
+from upheld.letters.facts import LetterFacts, letter_facts
+from upheld.letters.material import LetterMaterial, letter_material
+from upheld.letters.message import Parts, cover, message
+from upheld.letters.outbox import OutboxRow, envelope, outbox_row
+from upheld.letters.page import PageLayout
+from upheld.letters.plain import plain_text
+from upheld.letters.schedule import Case, cases_by_authority, schedule, schedule_words
+from upheld.letters.typeset import Typesetter, set_letters
+from upheld.words.templates import Wording
+
+
+@dataclass(frozen=True)
+class Press:
+    """What the letters of one edition are made with, read and indexed once."""
+
+    material: LetterMaterial
+    wording: Wording
+    layout: Path
+    pages: PageLayout
+    cases: Mapping[str, Sequence[Case]] | None
+
+
+@dataclass(frozen=True)
+class Forms:
+    """One letter in every form. `message` is None where the letter has no date, `schedule` where no case was counted."""
+
+    facts: LetterFacts
+    letter: Letter
+    pdf: bytes
+    page: str
+    text: str
+    message: bytes | None
+    schedule: bytes | None
+    outbox: OutboxRow
+
+
+def press(edition: Edition, contributions: pl.DataFrame | None) -> Press:
+    """Get everything ready. `contributions` is the relation beneath the figures, None where nothing was counted.
+
+    Raises:
+        UpheldError: the scheme's wording or layout cannot be read.
+    """
+    folder = edition.scheme.folder
+    return Press(
+        material=letter_material(edition, contributions),
+        wording=Wording(folder / "wording"),
+        layout=folder / "layout",
+        pages=PageLayout(folder / "layout"),
+        cases=None if contributions is None else cases_by_authority(edition, contributions),
+    )
+
+
+def every_letter(made_with: Press, *, messages: str) -> Iterator[Forms]:
+    """Every letter in every form, by official name; `messages` is the folder that the outbox says messages are in.
+
+    All are put into words before the first is set, so that whatever is missing is known before anything is made.
+
+    Raises:
+        UpheldError: a letter cannot be put into words or set.
+    """
+    bodies = made_with.material.edition.bodies
+    facts = {body.code: letter_facts(body.code, made_with.material) for body in bodies}
+    letters = [letter_words(one, made_with.wording) for one in facts.values()]
+    for letter, pdf in set_letters(letters, made_with.layout):
+        yield _forms(made_with, facts[letter.code], letter, pdf, messages=messages)
+
+
+def draft_letter(made_with: Press, code: str) -> Forms:
+    """One letter in every form, marked as a draft.
+
+    Raises:
+        UpheldError: the letter cannot be put into words or set.
+    """
+    facts = letter_facts(code, made_with.material)
+    letter = letter_words(facts, made_with.wording, draft=True)
+    return _forms(made_with, facts, letter, Typesetter(made_with.layout).set(letter), messages="")
+
+
+def _forms(made_with: Press, facts: LetterFacts, letter: Letter, pdf: bytes, *, messages: str) -> Forms:
+    words = cover(facts, letter, made_with.wording, has_schedule=made_with.cases is not None)
+    listed = _schedule(made_with, facts, letter)
+    sent = envelope(letter.code, made_with.material)
+    mail = sent and message(
+        letter,
+        words,
+        sent,
+        Parts(plain_text((*words.blocks, *letter.blocks)), made_with.pages.page(letter, before=words.blocks), pdf, listed),
+    )
+    file = f"{messages}/{letter.code}.eml" if mail else ""
+    return Forms(
+        facts=facts,
+        letter=letter,
+        pdf=pdf,
+        page=made_with.pages.page(letter),
+        text=plain_text(letter.blocks),
+        message=mail,
+        schedule=listed,
+        outbox=outbox_row(letter.code, made_with.material, subject=words.subject, file=file),
+    )
+
+
+def _schedule(made_with: Press, facts: LetterFacts, letter: Letter) -> bytes | None:
+    if made_with.cases is None:
+        return None
+    words = schedule_words(facts, letter, made_with.wording)
+    return schedule(words, made_with.cases.get(letter.code, ()), author=letter.author, day=letter.day)

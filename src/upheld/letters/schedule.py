@@ -1,0 +1,147 @@
+"""An authority's own case schedule: every case of the period, and for each key figure whether it counts and why.
+
+It is private: it goes with the message and is not published. Every cell is a constant; nothing in it can be run.
+"""
+
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import polars as pl
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
+
+from upheld.editions.edition import Edition
+from upheld.errors import UpheldError
+from upheld.letters.document import Letter, named_facts
+from upheld.letters.facts import LetterFacts
+from upheld.measures.contributions import Reason
+from upheld.words.blocks import Box, Heading, ListBlock, Paragraph, Table, plain
+from upheld.words.markdown import parse_markdown
+from upheld.words.templates import Wording
+
+SCHEDULE = "schedule.md"
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+DAYS = ("received", "decided")
+CASE_COLUMNS = ("reference", "service_area", "category", *DAYS, "outcome")
+NO_ROW = "none"
+WIDEST = 60
+
+
+@dataclass(frozen=True)
+class Case:
+    """One row: the cells of `CASE_COLUMNS`, and the reason for each measure it has one for."""
+
+    cells: tuple[str | date | None, ...]
+    reasons: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class ScheduleWords:
+    """The scheme's words for a schedule: its title and lines, sheets, columns, and reasons by measure and code."""
+
+    title: str
+    lines: tuple[str, ...]
+    sheets: tuple[str, ...]
+    columns: tuple[str, ...]
+    measures: Mapping[str, str]
+    reasons: Mapping[tuple[str, str], str]
+
+
+def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping[str, tuple[Case, ...]]:
+    """Every case received, decided or with a result in the period, by reference, for each body that has one."""
+    shares = [name for name in edition.review.measures if edition.scheme.measures[name].base_name is not None]
+    in_period = contributions.filter(pl.col("reason") != str(Reason.OTHER_PERIOD))["case_reference"].unique()
+    reasons = _reasons(contributions.filter(pl.col("measure").is_in(shares)))
+    outcomes = {one.id: one.shown_on(edition.review.period.end)[1] for one in edition.scheme.outcomes}
+    areas = {area.id: area.label for area in edition.scheme.service_areas}
+    cases = edition.casebook.tables["cases"].filter(pl.col("reference").is_in(in_period.implode()))
+    readable = cases.with_columns(
+        pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas)
+    ).sort("authority", "reference", "finding")
+    found: dict[str, list[Case]] = {}
+    for authority, *cells in readable.select("authority", *CASE_COLUMNS).iter_rows():
+        found.setdefault(authority, []).append(Case(tuple(cells), reasons.get((authority, cells[0]), {})))
+    return {authority: tuple(rows) for authority, rows in found.items()}
+
+
+def schedule_words(facts: LetterFacts, letter: Letter, wording: Wording) -> ScheduleWords:
+    """The scheme's words for one body's schedule.
+
+    Raises:
+        UpheldError: the wording asks for what the facts do not have, or lacks a box that a schedule needs.
+    """
+    blocks = parse_markdown(wording.fill(SCHEDULE, {**named_facts(facts), "fingerprint": letter.fingerprint}))
+    boxes = {block.name: block.content[0] for block in blocks if isinstance(block, Box)}
+    match boxes:
+        case {"sheets": ListBlock(_, sheets), "columns": ListBlock(_, columns), "reasons": Table(header, rows)}:
+            measures, *codes = ([plain(cell) for cell in row] for row in rows)
+        case _:
+            raise UpheldError(f"{SCHEDULE} needs three boxes: sheets and columns, each a list, and reasons, a table.")
+    return ScheduleWords(
+        title=next(plain(block.content) for block in blocks if isinstance(block, Heading)),
+        lines=tuple(plain(block.content) for block in blocks if isinstance(block, Paragraph)),
+        sheets=tuple(map(plain, sheets)),
+        columns=tuple(map(plain, columns)),
+        measures=dict(zip(measures[1:], map(plain, header[1:]), strict=True)),
+        reasons={(name, row[0]): words for row in codes for name, words in zip(measures[1:], row[1:], strict=True)},
+    )
+
+
+def schedule(words: ScheduleWords, cases: Sequence[Case], *, author: str, day: date) -> bytes:
+    """The workbook: a sheet that explains, and a sheet with a row for each case. `day` is what it is dated."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
+        workbook.set_properties({"title": words.title, "author": author, "created": datetime.combine(day, time())})
+        bold, wrapped, dated = (
+            workbook.add_format(dress)
+            for dress in ({"bold": True, "text_wrap": True, "valign": "top"}, {"text_wrap": True}, {"num_format": "d mmm yyyy", "align": "left"})
+        )
+        about, listed = (workbook.add_worksheet(name) for name in words.sheets)
+        _explain(about, words, bold, wrapped)
+        _list(listed, list(_rows(words, cases)), bold, dated)
+    return buffer.getvalue()
+
+
+def _explain(sheet: Worksheet, words: ScheduleWords, bold: Format, wrapped: Format) -> None:
+    sheet.set_column(0, 0, 90)
+    sheet.write_string(0, 0, words.title, bold)
+    for at, line in enumerate(words.lines, start=2):
+        sheet.write_string(at, 0, line, wrapped)
+
+
+def _list(sheet: Worksheet, rows: Sequence[Sequence[str | date | None]], bold: Format, dated: Format) -> None:
+    for at, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            if isinstance(cell, date):
+                sheet.write_datetime(at, column, datetime.combine(cell, time()), dated)
+            elif cell is not None:
+                sheet.write_string(at, column, cell, bold if at == 0 else None)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(len(rows) - 1, 1), len(rows[0]) - 1)
+    for column, width in enumerate(_widths(rows)):
+        sheet.set_column(column, column, width)
+
+
+def _rows(words: ScheduleWords, cases: Sequence[Case]) -> Iterator[list[str | date | None]]:
+    yield [*words.columns, *words.measures.values()]
+    for case in cases:
+        yield [*case.cells, *(words.reasons[name, case.reasons.get(name, NO_ROW)] for name in words.measures)]
+
+
+def _widths(rows: Sequence[Sequence[str | date | None]]) -> Iterator[int]:
+    for column in zip(*rows, strict=True):
+        widest = max(len(cell) if isinstance(cell, str) else 12 for cell in column)
+        yield min(widest + 2, WIDEST)
+
+
+def _reasons(contributions: pl.DataFrame) -> Mapping[tuple[str, str], Mapping[str, str]]:
+    """The reason for each measure, by body and case."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for authority, case, measure, reason in contributions.select(
+        "authority", "case_reference", "measure", "reason"
+    ).iter_rows():
+        found.setdefault((authority, case), {})[measure] = reason
+    return found
