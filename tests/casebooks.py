@@ -21,7 +21,7 @@ type Row = dict[str, Any]
 
 LGSCO, YEAR = read_review("lgsco/2019-20")
 WITH_FINDINGS = replace(LGSCO, findings=True)
-GROUPS: Mapping[str, str | None] = {"Ash": "district", "Beech": "district", "Cedar": "county", "Dell": "county", "Elm": None}
+GROUPS = {"Ash": "district", "Beech": "district", "Cedar": "county", "Dell": "county", "Elm": None}
 """The invented bodies of these casebooks: two groups of two, and one in no group."""
 
 SOUND = [
@@ -43,7 +43,8 @@ def casebook(cases: str = "", recommendations: str = "", **others: Iterable[Row]
     case about Ash, received and decided in the year, upheld; a recommendation carried out on time in the year. `times`
     repeats a row. Cases that have no reference are numbered from 1.
     """
-    return casebook_of(written(cases, USUAL_CASE, "reference"), written(recommendations, USUAL_RECOMMENDATION), **others)
+    agreed = written(recommendations, USUAL_RECOMMENDATION)
+    return casebook_of(written(cases, USUAL_CASE, "reference"), agreed, **others)
 
 
 def casebook_of(cases: Sequence[Row], recommendations: Sequence[Row], **others: Iterable[Row]) -> Casebook:
@@ -141,9 +142,7 @@ def _endings(scheme: Scheme) -> st.SearchStrategy[Row]:
 
 
 def _agreed(scheme: Scheme) -> st.SearchStrategy[Row]:
-    results = [
-        {"result": result.id, "result_date": day} for result in scheme.compliance_results for day in DAYS if day
-    ]
+    results = [{"result": result.id, "result_date": day} for result in scheme.compliance_results for day in DAYS if day]
     pending = {"result": None, "result_date": None}
     kinds = st.sampled_from([kind.id for kind in scheme.recommendation_kinds])
     return st.builds(lambda kind, result: {"kind": kind} | result, kinds, st.sampled_from([pending, *results]))
@@ -153,27 +152,28 @@ def _agreed(scheme: Scheme) -> st.SearchStrategy[Row]:
 def measures(draw: st.DrawFn, scheme: Scheme) -> dict[str, Measure]:
     """Some measures, of any unit by any date in any parts, with any conditions."""
     chosen = draw(st.lists(st.sampled_from(SOUND), min_size=1, max_size=8))
-    return {f"measure_{n}": draw(_measure(f"measure_{n}", scheme, *shape)) for n, shape in enumerate(chosen)}
+    names = [f"measure_{number}" for number in range(len(chosen))]
+    return {
+        name: measure(
+            name, *shape, base=draw(_conditions(shape[0], scheme)), numerator=draw(_conditions(shape[0], scheme))
+        )
+        for name, shape in zip(names, chosen, strict=True)
+    }
 
 
-def measure(name: str, unit: Unit, day: PeriodDate, breakdown: Breakdown | None, **options: Any) -> Measure:
+def measure(name: str, unit: Unit, day: PeriodDate, breakdown: Breakdown | None, **options: object) -> Measure:
     """A count, with words that do not matter; `options` make it something else."""
     described = {"title": name, "question": name, "source": "a test", "numerator_name": Noun(name, name)}
     checked = {"checked_by": "a test", "checked_on": date(2020, 1, 1), "review_due": date(2021, 1, 1)}
     shape = {"kind": Kind.COUNT, "unit": unit, "date_in_period": day, "breakdown": breakdown}
-    return Measure(id=name, **(described | checked | shape | options))
+    everything: Mapping[str, Any] = described | checked | shape | options
+    return Measure(id=name, **everything)
 
 
-def _measure(
-    name: str, scheme: Scheme, unit: Unit, *rest: Any
-) -> st.SearchStrategy[Measure]:
-    roles = {
+def _conditions(unit: Unit, scheme: Scheme) -> st.SearchStrategy[Conditions]:
+    asked = {
         Unit.COMPLIANCE_OUTCOME: [result.id for result in scheme.compliance_results],
         Unit.RECOMMENDATION: [],
     }.get(unit, sorted({role for outcome in scheme.outcomes for role in outcome.counts_as}))
-    outcomes = st.lists(st.sampled_from(roles), unique=True, max_size=2).map(tuple) if roles else st.just(())
-    attributes = st.dictionaries(st.just("remedied_by_authority"), st.booleans())
-    conditions = st.builds(Conditions, outcomes, attributes)
-    return st.builds(
-        lambda base, numerator: measure(name, unit, *rest, base=base, numerator=numerator), conditions, conditions
-    )
+    outcomes = st.lists(st.sampled_from(asked), unique=True, max_size=2).map(tuple) if asked else st.just(())
+    return st.builds(Conditions, outcomes, st.dictionaries(st.just("remedied_by_authority"), st.booleans()))

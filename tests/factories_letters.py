@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import timedelta
 from fractions import Fraction
 from typing import Any
 
@@ -57,7 +57,7 @@ def casebook(bodies: Sequence[Body], **tables: Rows) -> Casebook:
 
 
 def share(measure: str, numerator: int, denominator: int, verdict: str = "", body: Body = BOLSOVER) -> Figure:
-    """A share of a body in 2019-20 beside the district average; a share of nothing is the absence it ought to be."""
+    """A share beside the district average of 2020; a share of nothing is the absence it ought to be."""
     result: Result = Rate(numerator, denominator) if denominator else Absence(AbsenceKind(NOTHING[measure]))
     sums = AVERAGES[measure]
     return Figure(
@@ -67,7 +67,7 @@ def share(measure: str, numerator: int, denominator: int, verdict: str = "", bod
         None,
         result,
         average=Average(Fraction(*sums), *sums) if body.group else None,
-        interval=interval_of(result, 0.95),
+        interval=interval_of(result, read_review("lgsco/2019-20")[0].measures[measure], 0.95),
         verdict=Verdict(verdict) if verdict else None,
     )
 
@@ -81,18 +81,18 @@ def counts(measure: str, parts: Mapping[str, int], body: Body = BOLSOVER, period
     return [whole, *(Figure(body.code, period, measure, part, Count(parts.get(part, 0))) for part in labels)]
 
 
-def per_100k(numerator: int, exposure: int, body: Body = BOLSOVER) -> Figure:
+def per_100k(numerator: int, exposure: int, *, body: Body = BOLSOVER, period: str = "2019-20") -> Figure:
     """Upheld decisions in a population."""
     average = Average(Fraction(389, 21_000_000), 389, 21_000_000) if body.group else None
-    return Figure(body.code, "2019-20", "upheld_per_100k", None, PerPopulation(numerator, exposure), average=average)
+    return Figure(body.code, period, "upheld_per_100k", None, PerPopulation(numerator, exposure), average=average)
 
 
 def figures(
-    upheld: Figure, compliance: Figure, remedies: Figure, *, body: Body = BOLSOVER, **parts: Mapping[str, int]
+    *shares: Figure, body: Body = BOLSOVER, period: str = "2019-20", **parts: Mapping[str, int]
 ) -> tuple[Figure, ...]:
-    """The three shares and every count, by measure; a count that is not given is of nothing."""
-    counted = [figure for measure in ALL_COUNTS for figure in counts(measure, parts.get(measure, {}), body)]
-    return (upheld, compliance, remedies, *counted)
+    """The shares and every count of a period; a count that is not given is of nothing."""
+    counted = [figure for measure in ALL_COUNTS for figure in counts(measure, parts.get(measure, {}), body, period)]
+    return (*(replace(one, period=period) for one in shares), *counted)
 
 
 def edition(
@@ -117,7 +117,7 @@ def edition(
         figures={body.code: tuple(of_body)},
         earlier_figures={body.code: tuple(earlier)},
         counted=counted,
-        taken=date(2020, 5, 4) if counted else None,
+        taken=review.period.end + timedelta(days=34) if counted else None,
         demonstration=demonstration,
     )
 

@@ -1,4 +1,4 @@
-"""A slow recount, for tests to hold the real one against: loops and dictionaries over rows, each rule as the method words it.
+"""A slow recount for tests to hold the real one against: loops and dictionaries, each rule as the method words it.
 
 It knows no SQL and no data frames, and shares no code with what it checks; it reads the same definitions.
 """

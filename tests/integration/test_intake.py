@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import polars as pl
@@ -163,6 +164,28 @@ def test_a_scheme_can_name_columns_its_own_way(tmp_path: Path) -> None:
     found, report = read_casebook(path.parent, scheme)
     assert found, report.as_text()
     assert found.tables["cases"]["received"].null_count() == 0
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"case": {"received": "Opened"}}, "columns of case, which is no table"),
+        ({"cases": {"opened": "Opened"}}, "maps opened of cases, and there is no such column"),
+    ],
+)
+def test_a_scheme_that_maps_what_there_is_not_is_a_sentence(
+    tmp_path: Path, columns: dict[str, dict[str, str]], said: str
+) -> None:
+    with pytest.raises(UpheldError, match=said):
+        read_casebook(write_csv(tmp_path, RECORDS), replace(SCHEME, columns=columns))
+
+
+def test_a_review_that_says_no_period_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "reviews").mkdir()
+    (tmp_path / "reviews/2019-20.toml").write_text("letter_title = 'x'")
+    extract(tmp_path / "e", published_figures=[published_figure()])
+    with pytest.raises(UpheldError, match="says no period"):
+        read_casebook(tmp_path / "e", replace(SCHEME, folder=tmp_path))
 
 
 def test_progress_is_told_in_words(tmp_path: Path) -> None:

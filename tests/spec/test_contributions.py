@@ -28,6 +28,9 @@ RECOMMENDATIONS = """
 """
 
 
+REMEDIES = "satisfactory_remedies"
+
+
 def reasons(name: str, scheme: Scheme = LGSCO, cases: str = CASES) -> dict[str, Reason]:
     """Why each case is, or is not, in a measure."""
     rows = contributions_of(casebook(cases, RECOMMENDATIONS), scheme, replace(YEAR, measures=(name,))).to_dicts()
@@ -38,7 +41,7 @@ def reasons(name: str, scheme: Scheme = LGSCO, cases: str = CASES) -> dict[str, 
     ("name", "expected"),
     [
         ("complaints_upheld", "A counted, B base_only, C not_in_base, D other_period, E other_period, F counted"),
-        ("satisfactory_remedies", "A counted, B not_in_base, C not_in_base, D other_period, E other_period, F base_only"),
+        (REMEDIES, "A counted, B not_in_base, C not_in_base, D other_period, E other_period, F base_only"),
         ("decided_by_outcome", "A counted, B counted, C counted, D other_period, E other_period, F counted"),
         ("received_by_service_area", "A counted, B counted, C counted, D counted, E counted, F counted"),
         ("compliance", "A counted, D base_only"),
@@ -77,9 +80,7 @@ def test_a_recommendation_is_listed_once_each_under_its_kind() -> None:
 def test_findings_are_listed_by_number_where_they_are_what_is_counted() -> None:
     """Our rule for a scheme that counts findings: a case once, or each finding once, as the definition says."""
     upheld = {"base": Conditions(("investigated",)), "numerator": Conditions(("upheld",))}
-    wanted = {
-        unit: measure(unit, unit, PeriodDate.DECIDED, None, **upheld) for unit in (Unit.CASE, Unit.FINDING)
-    }
+    wanted = {unit: measure(unit, unit, PeriodDate.DECIDED, None, **upheld) for unit in (Unit.CASE, Unit.FINDING)}
     scheme = replace(WITH_FINDINGS, measures=wanted)
     book = casebook("reference | finding | outcome\nA | 1 | upheld\nA | 2 | not_upheld")
     rows = contributions_of(book, scheme, replace(YEAR, measures=tuple(wanted))).to_dicts()

@@ -32,7 +32,9 @@ def frozen(book: Casebook, scheme: Scheme = LGSCO) -> Edition:
     return freeze(Sources(book, scheme, YEAR))
 
 
-def result(cases: str, measure: str, *, recommendations: str = "", scheme: Scheme = LGSCO, part: str | None = None) -> Result:
+def result(
+    cases: str, measure: str, *, recommendations: str = "", scheme: Scheme = LGSCO, part: str | None = None
+) -> Result:
     """What a measure says of Ash, or of one part of what it counts."""
     figure = frozen(casebook(cases, recommendations), scheme).figure("Ash", measure, part)
     assert figure is not None
@@ -63,7 +65,7 @@ def test_decisions_are_counted_by_outcome_and_in_all() -> None:
 
 
 def test_fault_that_was_remedied_before_is_upheld_all_the_same() -> None:
-    """LGSCO letters of 22 July 2020: upheld includes cases in which the authority accepted fault before we investigated."""
+    """LGSCO letters of 22 July 2020: upheld includes fault that the authority accepted before the investigation."""
     cases = """
         times | outcome    | remedied_by_authority
         1     | upheld     | yes
@@ -234,7 +236,7 @@ def test_recommendations_are_counted_one_by_one_with_the_cases_decided_in_the_ye
 
 
 def test_upheld_decisions_are_set_against_the_people_of_the_year_that_the_review_names() -> None:
-    """LGSCO pages from 2022-23. Which year's people they divide by is not stated: a review names its own and prints it."""
+    """LGSCO pages from 2022-23. Which year's people they divide by is not stated, so a review names its own."""
     exposures = [
         {"authority": "Ash", "year": 2018, "kind": "population", "count": 1},
         {"authority": "Ash", "year": 2019, "kind": "population", "count": 145_000},
@@ -249,7 +251,7 @@ def test_upheld_decisions_are_set_against_the_people_of_the_year_that_the_review
 
 
 def test_a_case_with_several_findings_has_the_worst_outcome_and_counts_once() -> None:
-    """Our rule for a scheme that counts findings: the worst by the scheme's rank, so that a case is never counted twice."""
+    """Our rule for a scheme that counts findings: the worst by the scheme's rank, and no case is counted twice."""
     cases = """
         reference | finding | outcome       | remedied_by_authority
         1         | 1       | not_upheld    | no

@@ -1,4 +1,4 @@
-"""From counts to figures: the average of similar authorities, what is not compared, the verdict, and what is printed."""
+"""From counts to figures: averages of similar authorities, what is not compared, verdicts, and what is printed."""
 
 from dataclasses import replace
 from fractions import Fraction
@@ -110,8 +110,8 @@ def test_what_is_printed_is_the_whole_per_cent_with_its_parts() -> None:
     """LGSCO letters and pages: whole per cent, halves up: 33 of 40 prints 83. The count stands beside it."""
     edition = frozen(casebook("times | outcome\n33 | upheld\n7 | not_upheld"))
     row = row_of(edition, "complaints_upheld")
-    shown = {"numerator": 33, "denominator": 40, "percent": 83, "base": "complaints we investigated", "verdict": "cannot_tell"}
-    assert shown.items() <= row.items()
+    assert [row[key] for key in ("numerator", "denominator", "percent")] == [33, 40, 83]
+    assert row["base"] == "complaints we investigated"
 
 
 def test_a_percentage_that_was_published_without_its_parts_stays_as_published() -> None:
@@ -181,9 +181,7 @@ def result_of(parts: oracle.Parts, measure: Measure) -> Result:
     return Rate(numerator, denominator) if denominator else Absence(measure.absent_as)
 
 
-def assert_parts_agree(
-    edition: Edition, measure: Measure, counts: dict[tuple[str, str | None], oracle.Parts]
-) -> None:
+def assert_parts_agree(edition: Edition, measure: Measure, counts: dict[tuple[str, str | None], oracle.Parts]) -> None:
     """Each part is what the oracle counted, and 0 where it counted nothing; the whole is all parts, named or not."""
     for body in GROUPS:
         figures = [figure for figure in edition.figures[body] if figure.measure == measure.id]
@@ -204,7 +202,8 @@ def test_rows_say_the_kind_of_every_result() -> None:
     """What is absent has a name and no percentage; a rate for so many people prints one decimal."""
     exposures = [{"authority": "Ash", "year": 2019, "kind": "population", "count": 145_000}]
     book = casebook("times | outcome\n5 | upheld", exposures=exposures)
-    edition = freeze(Sources(book, LGSCO, replace(YEAR, measures=("complaints_upheld", "compliance", "upheld_per_100k"))))
+    review = replace(YEAR, measures=("complaints_upheld", "compliance", "upheld_per_100k"))
+    edition = freeze(Sources(book, LGSCO, review))
     ash = [row for row in figure_rows(edition) if row["authority"] == "Ash"]
     assert [(row["kind"], row["value"], row["percent"], row["base"]) for row in ash] == [
         ("rate", None, 100, "complaints we investigated"),

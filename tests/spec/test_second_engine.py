@@ -1,4 +1,4 @@
-"""Four ways to count the same casebook agree: DuckDB, Polars, the slow oracle, and the sums of what figures are made of."""
+"""Four ways to count one casebook agree: DuckDB, Polars, the slow oracle, and the sums of the contributions."""
 
 from collections.abc import Mapping
 from dataclasses import replace

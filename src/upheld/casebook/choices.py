@@ -24,6 +24,12 @@ def choices_of(column: Column, scheme: Scheme) -> Mapping[str, str]:
             return {}
 
 
+def labels_of(column: Column, scheme: Scheme) -> list[str]:
+    """The words that people may write in a column: its choices' labels; for a category, the service areas' as well."""
+    areas = [area.label for area in scheme.service_areas] if column.holds is Holds.CATEGORY else []
+    return list(dict.fromkeys([*choices_of(column, scheme).values(), *areas]))
+
+
 def suggestion(text: str, known: Iterable[str], *, others: str = "") -> str:
     """What to write instead: the likeliest of what is known, or all of it; `others` says where the whole list is."""
     by_key = {name.casefold(): name for name in known}
@@ -39,7 +45,6 @@ def _of_scheme(name: str, scheme: Scheme) -> Mapping[str, str]:
             return {label.id: label.label for label in scheme.recommendation_kinds}
         case "result":
             return {label.id: label.label for label in scheme.compliance_results}
-        case "measure":
-            return {m.id: m.title for m in scheme.measures.values() if m.kind is Kind.RATE}
         case _:
-            raise AssertionError(name)
+            assert name == "measure", name
+            return {m.id: m.title for m in scheme.measures.values() if m.kind is Kind.RATE}

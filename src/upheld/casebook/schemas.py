@@ -5,7 +5,7 @@ Source of the form: Data Package standard, https://datapackage.org/standard/tabl
 
 from typing import Any
 
-from upheld.casebook.choices import choices_of
+from upheld.casebook.choices import choices_of, labels_of
 from upheld.casebook.tables import TABLES, Column, Holds, Table
 from upheld.schemes.scheme import Scheme
 
@@ -72,6 +72,5 @@ def _constraints(column: Column, scheme: Scheme) -> dict[str, Any]:
     """What the column must hold. Choices are given by label, as people write them, and by identifier."""
     constraints: dict[str, Any] = {"required": True} if column.filled else {}
     if choices := choices_of(column, scheme):
-        areas = [area.label for area in scheme.service_areas] if column.holds is Holds.CATEGORY else []
-        constraints["enum"] = list(dict.fromkeys([*choices, *choices.values(), *areas]))
+        constraints["enum"] = list(dict.fromkeys([*choices, *labels_of(column, scheme)]))
     return constraints

@@ -10,7 +10,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from upheld.casebook.choices import choices_of
+from upheld.casebook.choices import labels_of
 from upheld.casebook.tables import TABLES, Column, Holds, Table
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
@@ -78,7 +78,7 @@ def _write_choices(workbook: Workbook, scheme: Scheme) -> dict[tuple[str, str], 
     places: dict[tuple[str, str], str] = {}
     columns = chain.from_iterable(((table, column) for column in table.columns) for table in TABLES.values())
     for table, column in columns:
-        labels = ["yes", "no"] if column.holds is Holds.YES_NO else list(choices_of(column, scheme).values())
+        labels = ["yes", "no"] if column.holds is Holds.YES_NO else labels_of(column, scheme)
         if labels:
             index = len(places)
             sheet.write_column(0, index, labels)

@@ -73,8 +73,16 @@ def judged(figures: Sequence[Figure], setting: Setting, *, complete: bool) -> It
         yield replace(figure, verdict=given.get(figure.authority))
 
 
+def interval_beside(result: Result, measure: Measure, setting: Setting) -> Interval | None:
+    """The interval printed with a measure's result.
+
+    A rate per finding has none: findings cluster in cases, so an interval that takes each alone would be too narrow.
+    """
+    return None if measure.unit is Unit.FINDING else interval_of(result, setting.scheme.thresholds.interval_level)
+
+
 def interval_of(result: Result, level: float) -> Interval | None:
-    """The interval printed with a result: per cent of a whole, or for every 100,000."""
+    """The interval of a result: per cent of a whole, or for every 100,000."""
     match result:
         case Rate(numerator, denominator):
             share = wilson_interval(numerator, denominator, level)
@@ -100,7 +108,7 @@ def _of_measure(measure: Measure, counted: Sequence[Counted], setting: Setting) 
             None,
             results[body.code],
             average=averages.get(body.group or ""),
-            interval=interval_of(results[body.code], setting.scheme.thresholds.interval_level),
+            interval=interval_beside(results[body.code], measure, setting),
         )
         for body in setting.bodies
     ]

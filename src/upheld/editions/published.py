@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from upheld.casebook.casebook import Casebook
-from upheld.editions.assemble import Figures, Setting, interval_of, judged
+from upheld.editions.assemble import Figures, Setting, interval_beside, judged
 from upheld.editions.figures import Figure
 from upheld.measures.definitions import Measure
 from upheld.measures.peers import Average
@@ -76,6 +76,6 @@ def _figure(row: Mapping[str, Any], measure: Measure, setting: Setting) -> Figur
         None,
         result,
         average=average_as_published(row),
-        interval=interval_of(result, setting.scheme.thresholds.interval_level),
+        interval=interval_beside(result, measure, setting),
         source=row["source"],
     )

@@ -1,11 +1,14 @@
 """A letter as one web page that needs nothing else: its style and charts are inside, and it works without scripts."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from html import escape
+from itertools import count
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from upheld.errors import UpheldError
 from upheld.letters.document import Letter
@@ -42,19 +45,36 @@ class PageLayout:
         except (TemplateError, OSError) as error:
             raise UpheldError(f"{folder} has no {PAGE} and {STYLE} that can be read: {error}.") from error
 
-    def page(self, letter: Letter, *, before: tuple[Block, ...] = ()) -> str:
-        """The letter as HTML; `before` is what stands above it, as in a message."""
-        anchors = _Anchors()
-        head, foot = (_blocks(box.content if box else (), anchors) for box in map(letter.box, APART))
+    def page(self, letter: Letter) -> str:
+        """The letter as HTML."""
+        return self.with_body(letter, body_html(letter))
+
+    def with_body(self, letter: Letter, body: str) -> str:
+        """The page around a letter's body, which `body_html` makes."""
+        head, foot, notice = (_box_html(letter, name) for name in ("letterhead", "running", "notice"))
         return self._template.render(
             title=f"{letter.title}: {letter.subject}",
             style=self._style,
             may_be_found=not (letter.is_demonstration or letter.box("draft")),
-            head=head,
-            body=_blocks((*before, *letter.flow(*APART)), anchors),
-            foot=foot,
-            notice=_blocks(notice.content, anchors) if (notice := letter.box("notice")) else "",
+            head=Markup(head),  # noqa: S704  # every word in it is escaped below
+            body=Markup(body),  # noqa: S704
+            foot=Markup(foot + notice),  # noqa: S704
         )
+
+
+def body_html(letter: Letter) -> str:
+    """What stands between the head and the foot of a letter's page."""
+    return blocks_html(letter.flow(*APART))
+
+
+def blocks_html(blocks: Iterable[Block]) -> str:
+    """Blocks as HTML; the anchors in it are unique among them."""
+    return _blocks(blocks, _Anchors())
+
+
+def _box_html(letter: Letter, name: str) -> str:
+    box = letter.box(name)
+    return blocks_html(box.content) if box else ""
 
 
 @dataclass
@@ -65,77 +85,73 @@ class _Anchors:
 
     def name(self, words: str) -> str:
         """A name for a place, made of its words."""
-        kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in words.lower())
-        start = "-".join(filter(None, kept.split("-"))) or "part"
-        name = next(name for at in range(1, 1000) if (name := start if at == 1 else f"{start}-{at}") not in self.given)
+        start = "-".join(re.findall("[a-z0-9]+", words.lower())) or "part"
+        name = next(name for at in count(1) if (name := start if at == 1 else f"{start}-{at}") not in self.given)
         self.given.add(name)
         return name
 
 
-def _blocks(blocks: Iterable[Block], anchors: _Anchors) -> Markup:
-    return Markup("\n").join(_block(block, anchors) for block in blocks)
+def _blocks(blocks: Iterable[Block], anchors: _Anchors) -> str:
+    return "\n".join(_block(block, anchors) for block in blocks)
 
 
-def _block(block: Block, anchors: _Anchors) -> Markup:
+def _block(block: Block, anchors: _Anchors) -> str:
     match block:
         case Heading(level, content):
-            name = anchors.name(plain(content))
-            return Markup('<h{0} id="{1}">{2}</h{0}>').format(level, name, _inlines(content))
+            return f'<h{level} id="{anchors.name(plain(content))}">{_inlines(content)}</h{level}>'
         case Paragraph(content):
-            return Markup("<p>{}</p>").format(_inlines(content))
+            return f"<p>{_inlines(content)}</p>"
         case ListBlock(ordered, items):
-            inside = Markup().join(Markup("<li>{}</li>").format(_inlines(item)) for item in items)
-            return Markup("<{0}>{1}</{0}>").format("ol" if ordered else "ul", inside)
+            kind = "ol" if ordered else "ul"
+            return f"<{kind}>{''.join(f'<li>{_inlines(item)}</li>' for item in items)}</{kind}>"
         case Table():
             return _table(block)
         case Box(name, content):
-            return Markup('<div class="{}">\n{}\n</div>').format(name, _blocks(content, anchors))
+            return f'<div class="{escape(name)}">\n{_blocks(content, anchors)}\n</div>'
         case Picture():
             return _picture(block, anchors.name("chart"))
 
 
-def _table(table: Table) -> Markup:
+def _table(table: Table) -> str:
+    """A table; one too wide for a small screen scrolls by itself, and can then be reached by keyboard."""
     kinds = ["number" if numeric else "words" for numeric in table.numeric]
-    header = Markup().join(
-        Markup('<th scope="col" class="{}">{}</th>').format(kind, _inlines(cell))
+    header = "".join(
+        f'<th scope="col" class="{kind}">{_inlines(cell)}</th>'
         for kind, cell in zip(kinds, table.header, strict=True)
     )
-    rows = Markup("\n").join(
-        Markup('<tr><th scope="row">{}</th>{}</tr>').format(_inlines(first), _cells(rest, kinds[1:]))
-        for first, *rest in table.rows
+    rows = "\n".join(
+        f'<tr><th scope="row">{_inlines(first)}</th>{_cells(rest, kinds[1:])}</tr>' for first, *rest in table.rows
     )
-    # A table too wide for a small screen scrolls by itself, and can then be reached by keyboard.
-    return Markup(
-        '<div class="wide" role="region" tabindex="0" aria-label="{}"><table>\n'
-        "<thead><tr>{}</tr></thead>\n<tbody>\n{}\n</tbody></table></div>"
-    ).format(plain(table.header[0]), header, rows)
+    return (
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(plain(table.header[0]))}"><table>\n'
+        f"<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
+    )
 
 
-def _cells(cells: Iterable[tuple[Inline, ...]], kinds: Iterable[str]) -> Markup:
-    pairs = zip(kinds, cells, strict=True)
-    return Markup().join(Markup('<td class="{}">{}</td>').format(kind, _inlines(cell)) for kind, cell in pairs)
+def _cells(cells: Iterable[tuple[Inline, ...]], kinds: Iterable[str]) -> str:
+    return "".join(f'<td class="{kind}">{_inlines(cell)}</td>' for kind, cell in zip(kinds, cells, strict=True))
 
 
-def _picture(picture: Picture, name: str) -> Markup:
-    """The drawing itself, with its words as its title. It was drawn by us, every label in it escaped."""
-    title = Markup('<title id="{}">{}</title>').format(name, picture.alternative)
+def _picture(picture: Picture, name: str) -> str:
+    """The drawing itself, with the words that stand for it as its title."""
     opening, rest = picture.svg.split(">", 1)
-    return Markup(f'<div class="chart">{opening} role="img" aria-labelledby="{name}">{title}{rest}</div>')  # noqa: S704
+    title = f'<title id="{name}">{escape(picture.alternative)}</title>'
+    return f'<div class="chart">{opening} role="img" aria-labelledby="{name}">{title}{rest}</div>'
 
 
-def _inlines(content: tuple[Inline, ...]) -> Markup:
-    return Markup().join(_inline(part) for part in content)
+def _inlines(content: tuple[Inline, ...]) -> str:
+    return "".join(_inline(part) for part in content)
 
 
-def _inline(part: Inline) -> Markup:
+def _inline(part: Inline) -> str:
     match part:
         case Text(text):
             return escape(text)
         case LineBreak():
-            return Markup("<br>")
+            return "<br>"
         case Strong(content):
-            return Markup("<strong>{}</strong>").format(_inlines(content))
+            return f"<strong>{_inlines(content)}</strong>"
         case Emphasis(content):
-            return Markup("<em>{}</em>").format(_inlines(content))
+            return f"<em>{_inlines(content)}</em>"
         case Link(address, content):
-            return Markup('<a href="{}">{}</a>').format(address, _inlines(content))
+            return f'<a href="{escape(address)}">{_inlines(content)}</a>'

@@ -1,6 +1,7 @@
 """A letter as plain text, 72 characters wide: for messages, and for whoever reads best without type."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from textwrap import fill
 
 from upheld.words.blocks import (
@@ -19,6 +20,7 @@ from upheld.words.blocks import (
     Text,
     plain,
 )
+from upheld.words.numbers import NO_BREAK
 
 WIDTH = 72
 UNDERLINES = {1: "=", 2: "-"}
@@ -27,7 +29,8 @@ GAP = "  "
 
 def plain_text(blocks: Iterable[Block]) -> str:
     """The blocks of a letter, or of what stands around it, as text that ends in a new line."""
-    return "\n\n".join(text for block in blocks for text in _block(block) if text) + "\n"
+    text = "\n\n".join(text for block in blocks for text in _block(block) if text) + "\n"
+    return text.replace(NO_BREAK, " ")
 
 
 def _block(block: Block) -> Iterator[str]:
@@ -48,6 +51,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _wrapped(f"[{block.alternative}]")
 
 
+@lru_cache(8192)  # most paragraphs are the same in every letter
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:
     """Text in lines; a break that is meant stays."""
     lines = text.split("\n")

@@ -12,7 +12,7 @@ from upheld.letters.facts import LetterFacts, letter_facts
 from upheld.letters.material import LetterMaterial, letter_material
 from upheld.letters.message import Parts, cover, message
 from upheld.letters.outbox import OutboxRow, envelope, outbox_row
-from upheld.letters.page import PageLayout
+from upheld.letters.page import PageLayout, blocks_html, body_html
 from upheld.letters.plain import plain_text
 from upheld.letters.schedule import Case, cases_by_authority, schedule, schedule_words
 from upheld.letters.typeset import Typesetter, set_letters
@@ -87,25 +87,27 @@ def draft_letter(made_with: Press, code: str) -> Forms:
 
 
 def _forms(made_with: Press, facts: LetterFacts, letter: Letter, pdf: bytes, *, messages: str) -> Forms:
+    body, text = body_html(letter), plain_text(letter.blocks)
     words = cover(facts, letter, made_with.wording, has_schedule=made_with.cases is not None)
     listed = _schedule(made_with, facts, letter)
     sent = envelope(letter.code, made_with.material)
-    mail = sent and message(
-        letter,
-        words,
-        sent,
-        Parts(plain_text((*words.blocks, *letter.blocks)), made_with.pages.page(letter, before=words.blocks), pdf, listed),
-    )
-    file = f"{messages}/{letter.code}.eml" if mail else ""
+    above = blocks_html(words.blocks)
+    page_sent = made_with.pages.with_body(letter, f"{above}\n{body}")
+    parts = Parts(f"{plain_text(words.blocks)}\n{text}", page_sent, pdf, listed)
     return Forms(
         facts=facts,
         letter=letter,
         pdf=pdf,
-        page=made_with.pages.page(letter),
-        text=plain_text(letter.blocks),
-        message=mail,
+        page=made_with.pages.with_body(letter, body),
+        text=text,
+        message=message(letter, words, sent, parts) if sent else None,
         schedule=listed,
-        outbox=outbox_row(letter.code, made_with.material, subject=words.subject, file=file),
+        outbox=outbox_row(
+            letter.code,
+            made_with.material,
+            subject=words.subject,
+            file=f"{messages}/{letter.code}.eml" if sent else "",
+        ),
     )
 
 

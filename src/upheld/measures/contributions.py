@@ -26,9 +26,10 @@ def contributions_sql(measures: Iterable[Measure], vocabulary: Vocabulary, perio
 def _of_measure(measure: Measure, vocabulary: Vocabulary, period: Period) -> str:
     in_base = f"{measure.date_in_period}_in_period AND {conditions_sql(measure.base, vocabulary)}"
     in_numerator = conditions_sql(measure.numerator, vocabulary)
+    breakdown = f"CAST({breakdown_sql(measure)} AS VARCHAR(64)) AS breakdown"
     return (
-        f"SELECT {quoted(measure.id)} AS measure, CAST({breakdown_sql(measure)} AS VARCHAR(64)) AS breakdown, authority, "
-        f"case_reference, finding, ({in_base}) AS in_base, ({in_base} AND {in_numerator}) AS in_numerator, "
+        f"SELECT {quoted(measure.id)} AS measure, {breakdown}, authority, case_reference, finding, "
+        f"({in_base}) AS in_base, ({in_base} AND {in_numerator}) AS in_numerator, "
         f"CASE WHEN NOT {measure.date_in_period}_in_period THEN '{Reason.OTHER_PERIOD}' "
         f"WHEN NOT ({in_base}) THEN '{Reason.NOT_IN_BASE}' "
         f"WHEN NOT ({in_numerator}) THEN '{Reason.BASE_ONLY}' ELSE '{Reason.COUNTED}' END AS reason "

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from upheld.measures.peers import Average, Peers
 from upheld.measures.rounding import whole_percent
-from upheld.measures.uncertainty import Interval, mid_p
+from upheld.measures.uncertainty import Interval, benjamini_hochberg, mid_p
 
 if TYPE_CHECKING:
     import numpy as np
@@ -97,13 +97,11 @@ def significant(x: ArrayLike, n: ArrayLike, average: ArrayLike, *, false_discove
     Source: mid-P as in uncertainty.mid_p, adjusted by Benjamini and Hochberg 1995.
     """
     import numpy as np
-    from scipy.stats import false_discovery_control
 
     p_values = mid_p(x, n, average)
     if p_values.size == 0:
         return np.zeros(p_values.shape, dtype=np.bool_)
-    adjusted: NDArray[np.float64] = false_discovery_control(p_values, axis=-1)
-    return adjusted <= false_discovery_rate
+    return benjamini_hochberg(p_values) <= false_discovery_rate
 
 
 def interval_excludes_average(interval: Interval, average: Average) -> bool:

@@ -3,14 +3,18 @@
 import tomllib
 from collections.abc import Sequence
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Measure
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 SHIPPED = Path(__file__).parent
 T = TypeVar("T")
@@ -101,10 +105,18 @@ def _read_toml(path: Path) -> dict[str, Any]:
 
 
 def _build[T](kind: type[T], values: dict[str, Any], path: Path) -> T:
-    from pydantic import TypeAdapter, ValidationError  # reading costs a tenth of a second, --help does not need it
+    from pydantic import ValidationError
 
     try:
-        return TypeAdapter(kind).validate_python(values)
+        return cast(T, _adapter(kind).validate_python(values))
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise UpheldError(f"{path}: {faults}.") from error
+
+
+@cache
+def _adapter(kind: type) -> "TypeAdapter[object]":
+    """What reads a kind of file. Importing pydantic takes a tenth of a second, which `--help` does not need."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

@@ -5,6 +5,7 @@ again, so a box in a box needs a longer fence. A `chart` box holds lines `label:
 the words that stand for the picture.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -30,20 +31,44 @@ from upheld.words.blocks import (
 )
 
 CHART = "chart"
+BAR = re.compile(r"(?<!\\)\|")
 LEADS_OUT = ("https://", "http://", "mailto:")
 
-# Inline content is parsed apart from the blocks and remembered: most sentences are the same in every letter, and
-# reading them again costs ten times as much as finding them.
-_BLOCKS = MarkdownIt("commonmark").enable("table").disable(["inline", "text_join", "html_block", "code"])
+# Most blocks and most sentences are the same in every letter, and reading them again costs ten times as much as
+# finding them: so a text is taken apart at its empty lines, and each part is remembered; words within it, too.
+REMEMBERED = 8192
+_BLOCKS = MarkdownIt("commonmark").disable(["inline", "text_join", "html_block", "code"])
 _INLINES = MarkdownIt("commonmark")
 
 
 def parse_markdown(text: str) -> tuple[Block, ...]:
-    """The blocks of a Markdown text.
+    """The blocks of a Markdown text. Empty lines part blocks, so a list has none between its items.
 
     Raises:
         UpheldError: it holds something that has no place in the tree, such as raw HTML or an image.
     """
+    return tuple(block for part in _parts(text) for block in _parsed_part(part))
+
+
+def _parts(text: str) -> Iterator[str]:
+    """The text parted at empty lines, but never inside a box."""
+    waiting: list[str] = []
+    closing = ""
+    for part in text.split("\n\n"):
+        waiting.append(part)
+        if not closing:
+            lead = part.lstrip("\n")
+            closing = lead[: len(lead) - len(lead.lstrip("~"))] if lead.startswith("~~~") else ""
+        if not closing or part.rstrip("\n").endswith(f"\n{closing}"):
+            yield "\n\n".join(waiting)
+            waiting, closing = [], ""
+    yield "\n\n".join(waiting)
+
+
+@lru_cache(REMEMBERED)
+def _parsed_part(text: str) -> tuple[Block, ...]:
+    if text.lstrip().startswith("|"):
+        return (_table(text.strip().splitlines()),)
     return tuple(_blocks(_BLOCKS.parse(text)))
 
 
@@ -63,12 +88,10 @@ def _block(token: Token, inside: Sequence[Token]) -> Block:
             return Paragraph(_inline(inside[0]))
         case "bullet_list_open" | "ordered_list_open":
             return ListBlock(token.type == "ordered_list_open", tuple(_items(inside)))
-        case "table_open":
-            return _table(inside)
         case "fence":
             return _box(token.info, token.content)
         case kind:
-            raise UpheldError(f"The wording holds {_said(kind)}, which letters do not have: line {_line(token)}.")
+            raise UpheldError(f"The wording holds {_said(kind)}, which letters do not have{_near(inside)}.")
 
 
 def _end(tokens: Sequence[Token], start: int) -> int:
@@ -87,23 +110,19 @@ def _items(tokens: Sequence[Token]) -> Iterator[tuple[Inline, ...]]:
         end = _end(tokens, at)
         kinds = [token.type for token in tokens[at + 1 : end]]
         if kinds != ["paragraph_open", "inline", "paragraph_close"]:
-            raise UpheldError(f"A list item in the wording holds more than words: line {_line(tokens[at])}. Keep it to one paragraph.")
+            raise UpheldError(f"A list item in the wording holds more than words{_near(tokens)}. Keep it to one paragraph.")
         yield _inline(tokens[at + 2])
         at = end + 1
 
 
-def _table(tokens: Sequence[Token]) -> Table:
-    rows: list[list[Token]] = []
-    numeric: list[bool] = []
-    for token, following in zip(tokens, tokens[1:], strict=False):
-        if token.type == "tr_open":
-            rows.append([])
-        elif token.type in ("th_open", "td_open"):
-            rows[-1].append(following)
-            if token.type == "th_open":
-                numeric.append("right" in str(token.attrGet("style")))
-    header, *body = [tuple(_inline(cell) for cell in row) for row in rows]
-    return Table(header, tuple(body), tuple(numeric))
+def _table(lines: Sequence[str]) -> Table:
+    """A table of lines with bars, the second of which says with `:` on which side columns are set."""
+    header, sides, *body = ([cell.strip() for cell in BAR.split(line.strip()[1:-1])] for line in lines)
+    rows = tuple(tuple(map(_parsed_inline, row)) for row in (header, *body))
+    uneven = [line for line, row in zip((lines[0], *lines[2:]), rows, strict=True) if len(row) != len(sides)]
+    if uneven:
+        raise UpheldError(f"A table in the wording has lines of different lengths: {uneven[0]}")
+    return Table(rows[0], rows[1:], tuple(side.endswith(":") for side in sides))
 
 
 def _box(info: str, text: str) -> Box | Picture:
@@ -127,7 +146,7 @@ def _inline(token: Token) -> tuple[Inline, ...]:
     return _parsed_inline(token.content)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(REMEMBERED)
 def _parsed_inline(text: str) -> tuple[Inline, ...]:
     if not text:
         return ()
@@ -174,5 +193,7 @@ def _said(kind: str) -> str:
     return names.get(kind, kind.removesuffix("_open").replace("_", " "))
 
 
-def _line(token: Token) -> int:
-    return (token.map or [0])[0] + 1
+def _near(tokens: Sequence[Token]) -> str:
+    """Where it is: the first words inside, if there are any."""
+    words = next((token.content for token in tokens if token.content), "")
+    return f', near "{words[:40]}"' if words else ""

@@ -7,6 +7,7 @@ from typing import Protocol
 
 # Written out, because the month names of the standard library follow the locale of the machine.
 MONTHS = "January February March April May June July August September October November December".split()
+NO_BREAK = "\N{NO-BREAK SPACE}"
 WORDS_TO = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -48,8 +49,8 @@ def in_words(number: int) -> str:
 
 
 def day(value: date) -> str:
-    """A date: "22 July 2020"."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}"
+    """A date: "22 July 2020", the day not parted from its month."""
+    return f"{value.day}{NO_BREAK}{MONTHS[value.month - 1]} {value.year}"
 
 
 def clock(value: datetime) -> str:
@@ -68,3 +69,8 @@ def listed(items: Sequence[str]) -> str:
 def lower_first(text: str) -> str:
     """A title inside a sentence: "annual review letter 2020"."""
     return text[:1].lower() + text[1:]
+
+
+def unbroken(text: str) -> str:
+    """Text that stays on one line, such as a case reference."""
+    return text.replace(" ", NO_BREAK)

@@ -2,7 +2,8 @@
 
 import re
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import lru_cache
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
@@ -11,7 +12,8 @@ from markupsafe import Markup
 from upheld.errors import UpheldError
 from upheld.words import numbers
 
-WHITE_SPACE = re.compile(r"\s+")
+WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+LINE_OF_TAGS = re.compile(r"^[ \t]*((?:\{%.*?%\}|\{#.*?#\})+)[ \t]*\n", re.MULTILINE)
 PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
 
 
@@ -22,12 +24,10 @@ class Wording:
         self.folder = folder
         # Autoescaping is what marks the output of macros as finished; `_filled_in` has then escaped it for Markdown.
         self._environment = Environment(
-            loader=FileSystemLoader(folder),
+            loader=_Lines(folder),
             undefined=StrictUndefined,
             finalize=_filled_in,
             autoescape=True,
-            trim_blocks=True,
-            lstrip_blocks=True,
             keep_trailing_newline=True,
         )
         self._environment.filters |= {
@@ -40,6 +40,7 @@ class Wording:
             "count_of": numbers.count_of,
             "verb": numbers.verb,
             "lower_first": numbers.lower_first,
+            "unbroken": numbers.unbroken,
         }
 
     def fill(self, name: str, facts: Mapping[str, object]) -> str:
@@ -64,15 +65,29 @@ class Wording:
         return f"{Path(lines[-1].filename).name}, line {lines[-1].lineno}" if lines else name
 
 
-def escaped(text: str) -> str:
+class _Lines(FileSystemLoader):
+    """Templates in which a line of nothing but tags is no line, so that none parts a paragraph or joins two."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        text, path, is_current = super().get_source(environment, template)
+        return LINE_OF_TAGS.sub(_without_line_end, text), path, is_current
+
+
+def _without_line_end(tags: re.Match[str]) -> str:
+    """The tags, with the end of the line inside the last of them: Jinja's line numbers stay those of the file."""
+    return f"{tags[1][:-2]}\n{tags[1][-2:]}"
+
+
+@lru_cache(8192)  # names, labels and numbers come again in letter after letter
+def escaped(text: str) -> Markup:
     """Text that Markdown reads as just that text, on one line: `2. *A* & <B>` comes out as it is written here."""
-    return PUNCTUATION.sub(r"\\\1", WHITE_SPACE.sub(" ", text))
+    return Markup(PUNCTUATION.sub(r"\\\1", WHITE_SPACE.sub(" ", text)))  # noqa: S704  # Markdown's, not HTML's
 
 
 def _filled_in(value: object) -> Markup:
     """What stands for a value in a template. Nothing, and yes or no, are no words: they are a mistake in the template."""
-    if isinstance(value, Markup):
-        return value
+    if isinstance(value, Markup):  # what a macro says, without the line ends around it
+        return value.strip()
     if value is None or isinstance(value, bool):
         raise TypeError(f"{value} is no text to fill in")
-    return Markup(escaped(str(value)))  # noqa: S704  # escaped for Markdown, the line before last
+    return escaped(str(value))

@@ -12,6 +12,7 @@ from tests.factories import Row, case, extract, published_figure, recommendation
 from upheld.casebook.bodies import Body, bodies, bodies_with_letters, is_counted
 from upheld.casebook.casebook import Casebook, read_casebook
 from upheld.casebook.coverage import covered_ranges
+from upheld.errors import UpheldError
 from upheld.measures.period import Period
 from upheld.schemes.scheme import Scheme
 
@@ -123,6 +124,16 @@ def test_a_period_is_counted_where_anything_is_dated_in_it(
     cases = [case(received=dates[0], decided=dates[1])]
     known = {"extract": [{"taken": "2021-05-01"}], "recommendations": [recommendation(result_date=result_date)]}
     assert is_counted(casebook(tmp_path, scheme, cases=cases, **known), YEAR) is counted
+
+
+def test_a_font_that_was_not_made_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(UpheldError, match="Run `make assets`"):
+        covered_ranges(tmp_path)
+
+
+def test_a_register_that_is_not_shipped_is_a_sentence(tmp_path: Path, scheme: Scheme) -> None:
+    with pytest.raises(UpheldError, match='the register "atlantis"'):
+        casebook(tmp_path, replace(scheme, register="atlantis"))
 
 
 def test_the_font_has_every_character_of_the_shipped_names(tmp_path: Path, scheme: Scheme) -> None:

@@ -28,6 +28,11 @@ def test_the_first_rows_are_shown_in_full_and_the_rest_are_counted() -> None:
     assert text.count("Perhaps it is Upheld.") == 1
 
 
+def test_problems_without_rows_are_counted_without_them() -> None:
+    text = Report(tuple(problem(None) for _ in range(13))).as_text()
+    assert "\n  and 3 more\n" in text
+
+
 def test_remedies_that_differ_stand_with_their_problems() -> None:
     text = Report((problem(2), problem(3, remedy="Write another."))).as_text()
     assert '  row 2, outcome "Uphold": The scheme has no such outcome. Perhaps it is Upheld.\n' in text

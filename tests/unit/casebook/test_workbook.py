@@ -173,6 +173,28 @@ def test_a_protected_or_old_workbook_is_a_sentence(tmp_path: Path) -> None:
         read(path)
 
 
+def test_a_workbook_that_would_unpack_to_gigabytes_is_a_sentence(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "e.xlsx", [["a"], ["x"]])
+    whole = bytearray(path.read_bytes())
+    size = whole.index(b"PK\x01\x02") + 24
+    whole[size : size + 4] = (0xFFFFFFF0).to_bytes(4, "little")
+    path.write_bytes(whole)
+    with pytest.raises(UpheldError, match="damaged"):
+        read(path)
+
+
+def test_a_sheet_that_speaks_of_a_text_that_is_not_there_is_refused(tmp_path: Path) -> None:
+    path = xlsx(tmp_path / "e.xlsx", [["a"], ["x"]])
+    with ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"<v>1</v>", b"<v>99</v>")
+    with ZipFile(path, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    with pytest.raises(Unreadable, match="The sheet is damaged"):
+        read(path)
+
+
 def test_xml_that_would_swell_is_a_sentence(tmp_path: Path) -> None:
     path = xlsx(tmp_path / "e.xlsx", [["a"], ["x"]])
     swelling = (

@@ -5,14 +5,13 @@ Remedy: write one of them, or add the category to its service area in scheme.tom
 
 from collections.abc import Iterator
 
-from upheld.casebook.choices import suggestion
+from upheld.casebook.choices import labels_of, suggestion
 from upheld.casebook.extract import Extract, Finding
-from upheld.casebook.tables import Holds
+from upheld.casebook.tables import TABLES, Holds
 
 
 def check(extract: Extract) -> Iterator[Finding]:
-    areas = extract.scheme.service_areas
-    known = [*(area.label for area in areas), *(category for area in areas for category in area.categories)]
+    known = labels_of(TABLES["cases"].column("category"), extract.scheme)
     others = "Write a category or a service area of scheme.toml, or add it there."
     for unread in extract.unread_in(Holds.CATEGORY):
         remedy = suggestion(unread.value, known, others=others)

@@ -27,10 +27,19 @@ def name_index(authorities: pl.DataFrame, scheme: Scheme) -> NameIndex:
     """
     if scheme.register not in {None, "england"}:
         raise UpheldError(f'scheme.toml asks for the register "{scheme.register}". Write "england", or leave it out.')
-    known = {authority.code: authority for authority in (read_register() if scheme.register else ())}
-    for row in authorities.drop_nulls(["code", "name"]).iter_rows(named=True):
+    shipped = _shipped_index(scheme.register)
+    own = authorities.drop_nulls(["code", "name"])
+    if own.is_empty():
+        return shipped
+    known = {authority.code: authority for authority in shipped.authorities}
+    for row in own.iter_rows(named=True):
         known[row["code"]] = _authority(row, known.get(row["code"]))
     return NameIndex(tuple(known[code] for code in sorted(known)))
+
+
+@cache
+def _shipped_index(register: str | None) -> NameIndex:
+    return NameIndex(read_register() if register else ())
 
 
 def with_codes(table: str, frame: pl.DataFrame, names: NameIndex, days: pl.Expr) -> pl.DataFrame:

@@ -37,7 +37,7 @@ def polars_type(column: Column) -> type[pl.DataType]:
 
 def unread_texts(table: str, column: str, *, raw: pl.DataFrame, read: pl.DataFrame) -> Iterator[Unread]:
     """The texts of a column that came to nothing, each with all its rows."""
-    if column not in raw.columns:
+    if column not in raw.columns or raw[column].null_count() == read[column].null_count():
         return
     lost = raw.filter(read[column].is_null() & raw[column].is_not_null())
     for value, rows in lost.group_by(column, maintain_order=True).agg(ROW).iter_rows():

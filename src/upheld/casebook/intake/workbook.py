@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import datetime, time
 from functools import partial
 from pathlib import Path
 
@@ -62,7 +61,5 @@ def _text(cell: object) -> str:
             return "yes" if cell else "no"
         case float() if cell.is_integer():
             return str(int(cell))
-        case datetime() if cell.time() == time.min:
-            return cell.date().isoformat()
         case _:
             return str(cell)

@@ -13,7 +13,7 @@ from zipfile import BadZipFile, ZipFile
 
 DAMAGE = (BadZipFile, ExpatError, zlib.error, EOFError, LookupError, ValueError, RuntimeError, StopIteration)
 MOST_CELLS = 25_000_000
-MOST_BYTES = 4 << 30
+MOST_BYTES = 2 << 30
 CHUNK = 1 << 18
 ODS_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
 
