@@ -11,11 +11,12 @@ import polars as pl
 from upheld.casebook.bodies import Body
 from upheld.casebook.casebook import Casebook
 from upheld.casebook.tables import TABLES, Holds
-from upheld.editions.assemble import breakdown_labels, interval_of
+from upheld.editions.assemble import breakdown_labels
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, Count, PerPopulation, Rate, Result
+from upheld.measures.uncertainty import Interval, wilson_interval
 from upheld.measures.verdicts import Verdict
 from upheld.schemes.reader import read_review
 
@@ -67,9 +68,14 @@ def share(measure: str, numerator: int, denominator: int, verdict: str = "", bod
         None,
         result,
         average=Average(Fraction(*sums), *sums) if body.group else None,
-        interval=interval_of(result, read_review("lgsco/2019-20")[0].measures[measure], 0.95),
+        interval=_interval(numerator, denominator) if denominator else None,
         verdict=Verdict(verdict) if verdict else None,
     )
+
+
+def _interval(numerator: int, denominator: int) -> Interval:
+    share = wilson_interval(numerator, denominator, 0.95)
+    return Interval(100 * share.low, 100 * share.high)
 
 
 def counts(measure: str, parts: Mapping[str, int], body: Body = BOLSOVER, period: str = "2019-20") -> list[Figure]:

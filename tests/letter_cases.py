@@ -203,3 +203,4 @@ def _earlier() -> list[Figure]:
     return [one for one in found if (one.period, one.measure) != ("2023-24", "satisfactory_remedies")]
 
 
+

@@ -19,7 +19,7 @@ from upheld.schemes.scheme import Scheme
 type Parts = dict[tuple[str, str, str | None], tuple[int, int]]
 
 schemes = pytest.mark.parametrize("scheme", [LGSCO, WITH_FINDINGS], ids=["cases", "findings"])
-examples = settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+examples = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @schemes
@@ -38,7 +38,7 @@ def test_all_agree_on_whatever_a_definition_can_say(scheme: Scheme, data: st.Dat
 
 @schemes
 @given(data=st.data())
-@settings(examples, max_examples=5)
+@settings(examples, max_examples=4)
 def test_all_agree_on_every_unit_date_and_part_at_once(scheme: Scheme, data: st.DataObject) -> None:
     every = {f"measure_{n}": measure(f"measure_{n}", *shape) for n, shape in enumerate(SOUND)}
     assert_all_agree(data.draw(casebooks(scheme)), scheme, every)

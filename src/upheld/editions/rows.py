@@ -7,7 +7,7 @@ from typing import Any
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
-from upheld.measures.definitions import Measure
+from upheld.measures.definitions import Measure, Unit
 from upheld.measures.results import Absence, AbsenceKind, Count, PercentOnly, PerPopulation, Rate, Result
 from upheld.measures.rounding import per_hundred_thousand, whole_percent
 
@@ -43,17 +43,18 @@ def figure_row(figure: Figure, body: Body, edition: Edition) -> Row:
         "base": _base(measure, edition),
         **_result(figure.result),
         **_comparison(figure),
-        "rankable": is_rankable(figure, body, edition),
+        "rankable": is_rankable(figure, edition),
         "source": figure.source or None,
         "demonstration": edition.demonstration,
     }
 
 
-def is_rankable(figure: Figure, body: Body, edition: Edition) -> bool:
+def is_rankable(figure: Figure, edition: Edition) -> bool:
     """Whether the figure may stand in an order of its group: counted here, compared, and on cases enough."""
     result = figure.result
     enough = isinstance(result, Rate) and result.denominator >= edition.scheme.thresholds.too_few
-    return enough and body.group is not None and not figure.source
+    of_cases = edition.scheme.measures[figure.measure].unit is not Unit.FINDING
+    return enough and of_cases and figure.average is not None and not figure.source
 
 
 def row_key(row: Row) -> str:

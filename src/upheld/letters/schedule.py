@@ -62,8 +62,9 @@ def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping
         pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas)
     ).sort("authority", "reference", "finding")
     found: dict[str, list[Case]] = {}
-    for authority, *cells in readable.select("authority", *CASE_COLUMNS).iter_rows():
-        found.setdefault(authority, []).append(Case(tuple(cells), reasons.get((authority, cells[0]), {})))
+    for authority, finding, *cells in readable.select("authority", "finding", *CASE_COLUMNS).iter_rows():
+        of_case, of_finding = (reasons.get((authority, cells[0], part), {}) for part in (None, finding))
+        found.setdefault(authority, []).append(Case(tuple(cells), {**of_case, **of_finding}))
     return {authority: tuple(rows) for authority, rows in found.items()}
 
 
@@ -137,11 +138,10 @@ def _widths(rows: Sequence[Sequence[str | date | None]]) -> Iterator[int]:
         yield min(widest + 2, WIDEST)
 
 
-def _reasons(contributions: pl.DataFrame) -> Mapping[tuple[str, str], Mapping[str, str]]:
-    """The reason for each measure, by body and case."""
-    found: dict[tuple[str, str], dict[str, str]] = {}
-    for authority, case, measure, reason in contributions.select(
-        "authority", "case_reference", "measure", "reason"
-    ).iter_rows():
-        found.setdefault((authority, case), {})[measure] = reason
+def _reasons(contributions: pl.DataFrame) -> Mapping[tuple[str, str, int | None], Mapping[str, str]]:
+    """The reason for each measure, by body, case and, where findings are counted, finding."""
+    found: dict[tuple[str, str, int | None], dict[str, str]] = {}
+    columns = contributions.select("authority", "case_reference", "finding", "measure", "reason")
+    for authority, case, finding, measure, reason in columns.iter_rows():
+        found.setdefault((authority, case, finding), {})[measure] = reason
     return found

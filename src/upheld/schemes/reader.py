@@ -1,7 +1,7 @@
 """Reads a scheme and its reviews from a folder of TOML; every key is honoured or refused."""
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -108,15 +108,15 @@ def _build[T](kind: type[T], values: dict[str, Any], path: Path) -> T:
     from pydantic import ValidationError
 
     try:
-        return cast(T, _adapter(kind).validate_python(values))
+        return cast(T, _adapter(cast(Hashable, kind)).validate_python(values))
     except ValidationError as error:
         faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
         raise UpheldError(f"{path}: {faults}.") from error
 
 
 @cache
-def _adapter(kind: type) -> "TypeAdapter[object]":
+def _adapter(kind: Hashable) -> "TypeAdapter[object]":
     """What reads a kind of file. Importing pydantic takes a tenth of a second, which `--help` does not need."""
     from pydantic import TypeAdapter
 
-    return TypeAdapter(kind)
+    return TypeAdapter(cast(type, kind))

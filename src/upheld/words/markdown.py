@@ -59,7 +59,7 @@ def _parts(text: str) -> Iterator[str]:
         if not closing:
             lead = part.lstrip("\n")
             closing = lead[: len(lead) - len(lead.lstrip("~"))] if lead.startswith("~~~") else ""
-        if not closing or part.rstrip("\n").endswith(f"\n{closing}"):
+        if not closing or part.rstrip("\n").rpartition("\n")[2] == closing:
             yield "\n\n".join(waiting)
             waiting, closing = [], ""
     yield "\n\n".join(waiting)
