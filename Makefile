@@ -56,7 +56,7 @@ clean: ## remove what was set up or built (demo/ stays)
 	@touch $@
 
 .venv/dependencies: .venv/uv requirements-dev.txt
-	$(bin)/uv pip install --quiet --python $(bin)/python --require-hashes -r requirements-dev.txt
+	$(bin)/uv pip install --quiet --compile-bytecode --python $(bin)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
 $(fonts): package-lock.json scripts/fonts.py | .venv/dependencies

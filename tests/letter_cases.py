@@ -186,7 +186,7 @@ def _improvements(count: int) -> Rows:
     year = 24 if count > 1 else 19
     return [
         {"case": f"{year} 012 {at:03}", "kind": "service_improvement"}
-        | {"text": "Train the staff who assess applications, and check after six months that the new form is used."}
+        | {"text": f"Train the staff of team {at + 1}, and check after six months that the new form is in use there."}
         for at in range(count)
     ]
 
@@ -201,6 +201,3 @@ def _earlier() -> list[Figure]:
             found.append(Figure(CODE, period, measure, None, result, average=average, source="published"))
     found[1] = replace(found[1], result=PercentOnly(79, 52))
     return [one for one in found if (one.period, one.measure) != ("2023-24", "satisfactory_remedies")]
-
-
-

@@ -1,0 +1,56 @@
+from fractions import Fraction
+
+from upheld.editions.figures import Figure
+from upheld.letters.years import SeriesBreak, series_breaks, year_table
+from upheld.measures.peers import Average
+from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate
+from upheld.schemes.reader import read_review
+
+TITLES = {"upheld": "Upheld", "done": "Done"}
+PAUSE = SeriesBreak("2021", ("upheld", "other"), "A pause.")
+
+
+def figure(period: str, measure: str = "upheld", numerator: int = 1) -> Figure:
+    return Figure("A", period, measure, None, Rate(numerator, 4), average=Average(Fraction(1, 2), None, None))
+
+
+def test_one_year_alone_makes_no_table() -> None:
+    assert year_table([figure("2020"), figure("2020", "done")], TITLES, []) is None
+
+
+def test_years_stand_oldest_first_with_gaps_where_a_figure_is_missing() -> None:
+    table = year_table([figure("2021"), figure("2020", "done"), figure("2021", "unknown")], TITLES, [])
+    assert table
+    assert [(year.period, [bool(one) for one in year.figures]) for year in table.years] == [
+        ("2020", [False, True]),
+        ("2021", [True, False]),
+    ]
+
+
+def test_a_break_is_marked_at_the_first_year_shown_after_it() -> None:
+    table = year_table([figure("2020"), figure("2022"), figure("2022", "done")], TITLES, [PAUSE])
+    assert table
+    assert [one.marks for one in table.years[1].figures if one] == [("a",), ()]
+    assert [(one.mark, one.period, one.titles) for one in table.breaks] == [("a", "2021", ("Upheld",))]
+
+
+def test_a_break_that_the_table_does_not_cross_is_not_told() -> None:
+    crossed = [SeriesBreak("2020", ("upheld",), "Long ago."), SeriesBreak("2023", ("upheld",), "Later."), PAUSE]
+    table = year_table([figure("2021"), figure("2022")], TITLES, crossed)
+    assert table and table.breaks == ()
+
+
+def test_what_a_year_says_follows_its_kind() -> None:
+    kinds = [PercentOnly(79, 52), Absence(AbsenceKind("nothing_investigated")), Rate(1, 8)]
+    figures = [Figure("A", str(2018 + at), "upheld", None, kind) for at, kind in enumerate(kinds)]
+    table = year_table(figures, TITLES, [])
+    assert table
+    assert [(one.kind, one.numerator, one.denominator, one.percent) for year in table.years if (one := year.figures[0])] == [
+        ("percent_only", None, 52, 79),
+        ("nothing_investigated", None, None, None),
+        ("rate", 1, 8, 13),
+    ]
+
+
+def test_the_scheme_tells_its_breaks_up_to_a_review() -> None:
+    assert [one.period for one in series_breaks(*read_review("lgsco/2023-24"))] == ["2020-21", "2022-23"]
