@@ -16,11 +16,12 @@ check: setup ## style, types, import order, sizes and generated pages; changes n
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
-	$(bin)/python -m pytest -q tests/test_layers.py tests/test_house.py $(wildcard tests/test_docs.py)
+	$(bin)/python -m pytest -q tests/test_layers.py tests/test_house.py tests/test_docs.py
 
-fix: setup ## put right what ruff can
+fix: setup ## put right what ruff can, and write the generated pages of docs/ anew
 	$(bin)/ruff check --fix
 	$(bin)/ruff format
+	$(bin)/python scripts/write_docs.py
 
 test: setup .venv/browser ## all tests; gets a Chromium first if there is none
 	$(bin)/python -m pytest -n 2

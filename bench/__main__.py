@@ -70,7 +70,10 @@ def main() -> int:
     for row in rows():
         within = within and row.found <= row.limit
         mark = "" if row.found <= row.limit else "  over"
-        print(f"{row.what:<58} {row.found:>6.2f} {row.unit:<2} {row.limit:>6g} {row.unit:<2}{mark}  {row.detail}", flush=True)
+        print(
+            f"{row.what:<58} {row.found:>6.2f} {row.unit:<2} {row.limit:>6g} {row.unit:<2}{mark}  {row.detail}",
+            flush=True,
+        )
     return 0 if within else 1
 
 

@@ -3,7 +3,7 @@
 import json
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from upheld.casebook.casebook import read_casebook
@@ -13,7 +13,7 @@ from upheld.casebook.tables import TABLES
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.issue.demo.extract import write_demo_extract
-from upheld.measures.definitions import Measure
+from upheld.measures.definitions import Conditions, Measure
 from upheld.measures.false_alarms import EqualGroup, FalseAlarms, simulate
 from upheld.measures.results import Rate
 from upheld.schemes.reader import read_review, review_periods
@@ -52,80 +52,30 @@ def false_alarms(edition: Edition) -> FalseAlarms:
             figure = edition.figure(body.code, measure.id) if measure.verdict else None
             if body.group and figure and isinstance(figure.result, Rate):
                 rates.setdefault(body.group, []).append(figure.result)
-    groups = [
-        EqualGroup(sum(r.numerator for r in found) / sum(r.denominator for r in found), tuple(r.denominator for r in found))
-        for _, found in sorted(rates.items())
-    ]
+    groups = [_without_differences(rates[group]) for group in sorted(rates)]
     return simulate(groups, edition.scheme.thresholds, editions=EDITIONS, seed=SEED)
 
 
+def _without_differences(rates: Sequence[Rate]) -> EqualGroup:
+    numerator, denominators = sum(rate.numerator for rate in rates), tuple(rate.denominator for rate in rates)
+    return EqualGroup(numerator / sum(denominators), denominators)
+
+
 def _methods(scheme: Scheme, alarms: FalseAlarms) -> Iterator[str]:
-    limits = scheme.thresholds
-    yield f"""# Methods
-
-How each figure is made, and what may be said of it. This page is written from the definitions of the scheme
-`{scheme.id}` by `make fix`; change them, not this page.
-
-## The measures
-"""
+    yield METHODS_HEAD.format(scheme=scheme.id)
     for measure in scheme.measures.values():
         yield from _measure(measure)
-    yield f"""## Rounding
-
-Percentages are whole; exact halves go up, by integer arithmetic (33 of 40 is 83%). Numbers for every 100,000 have one
-decimal, and a zero is dropped. The count stands beside every percentage.
-
-## The average of similar bodies
-
-All members of a group share one average, and the body itself is part of it. Pooled: the sum of the numerators over the
-sum of the denominators. Members with nothing to count add nothing. A body that is in no group is not compared.
-
-## What may be concluded
-
-A measure with a verdict gives each body one of six:
-
-| verdict | when |
-|---|---|
-| `not_compared` | the body is in no group |
-| `too_few` | fewer than {limits.too_few} in the denominator |
-| `not_tested` | a member of the group is missing from the data |
-| `higher`, `lower` | the difference from the average is more than chance explains |
-| `cannot_tell` | it is not |
-
-The test is the two-sided mid-P test of the count against the group's average (Lancaster 1961), adjusted for the number
-of bodies compared by the procedure of Benjamini and Hochberg (1995) at {limits.false_discovery_rate:.0%}. The family is one
-measure in one period: every compared body with a denominator of {limits.too_few} or more.
-
-The interval shown beside a figure is Wilson's, at {limits.interval_level:.0%} (Newcombe 1998, method 3); for every 100,000
-it is exact below 10 events and Byar's from there (OHID technical guide). It is another rule than the verdict's: it looks
-at one body alone. Where it leaves out the average and the verdict is still `cannot_tell`, the letter says that luck alone
-does this to some of the bodies compared.
-
-Below {limits.too_few}, the letter says the count first, and what the percentage would have been had one case gone the other
-way. Compliance and satisfactory remedies get no verdict: a failure to comply is a case to read, not a rate to test.
-
-### How often the rule is wrong
-
-We simulated {alarms.editions:,} editions with the denominators of the demonstration year, in which no body differs from its
-group. In {100 * alarms.share_of_editions:.1f}% of them somebody was called higher or lower. That is
-{alarms.alarms_per_edition:.3f} false alarms an edition.
-
-## Absences
-
-Zero is a number: 0 of 6 is 0%. Where there is nothing to divide by, a figure has a name instead, no percentage and no
-comparison: `nothing_investigated`, `nothing_due`, `nothing_upheld`, and `not_known` where it was not published or the
-denominator of the year is missing.
-
-## Breaks
-
-Figures on two sides of a break cannot be set beside each other; tables of years mark them.
-
-| from | measures | why |
-|---|---|---|"""
+    yield METHODS_RULES.format(
+        few=scheme.thresholds.too_few,
+        discovery=f"{scheme.thresholds.false_discovery_rate:.0%}",
+        level=f"{scheme.thresholds.interval_level:.0%}",
+        editions=f"{alarms.editions:,}",
+        share=f"{100 * alarms.share_of_editions:.1f}%",
+        alarms=f"{alarms.alarms_per_edition:.3f}",
+    )
     for period in review_periods(scheme):
         for found in read_review(f"{scheme.id}/{period}")[1].breaks:
             yield f"| {period} | {', '.join(f'`{name}`' for name in found.measures)} | {found.note} |"
-    yield "\n## Sources\n"
     yield SOURCES
 
 
@@ -152,9 +102,9 @@ def _fields(measure: Measure) -> Mapping[str, str]:
     }
 
 
-def _conditions(conditions: object) -> str:
-    outcomes = ", ".join(getattr(conditions, "outcome_in"))
-    attributes = ", ".join(f"{name} is {'yes' if is_so else 'no'}" for name, is_so in getattr(conditions, "attribute_is").items())
+def _conditions(conditions: Conditions) -> str:
+    outcomes = ", ".join(conditions.outcome_in)
+    attributes = ", ".join(f"{name} is {'yes' if is_so else 'no'}" for name, is_so in conditions.attribute_is.items())
     said = "; ".join(part for part in (f"counts as {outcomes}" if outcomes else "", attributes) if part)
     return f" ({said})" if said else ""
 
@@ -163,15 +113,16 @@ def _tables() -> Iterator[str]:
     yield """# The tables of an extract
 
 A folder of CSV files named after the tables, a workbook with a sheet for each, or Parquet files. `upheld template FILE`
-writes a blank workbook; `datapackage.json` beside this page holds the same as Frictionless Table Schemas. An extract needs
-`cases` and `recommendations`, or `published_figures`; every other table may be left out.
+writes a blank workbook; `datapackage.json` beside this page holds the same as Frictionless Table Schemas. An extract
+needs `cases` and `recommendations`, or `published_figures`; every other table may be left out.
 """
     for table in TABLES.values():
         yield f"## {table.name}\n\nA row is {table.row_is}. May be published: {table.public_rows}.\n"
         yield "| column | holds | must be filled | private | what it is | example |\n|---|---|---|---|---|---|"
         for column in table.columns:
             marks = " | ".join("yes" if mark else "" for mark in (column.filled, column.private))
-            yield f"| `{column.name}` | {column.holds.replace('_', ' ')} | {marks} | {column.description} | {column.example} |"
+            holds = column.holds.replace("_", " ")
+            yield f"| `{column.name}` | {holds} | {marks} | {column.description} | {column.example} |"
         yield ""
 
 
@@ -189,7 +140,71 @@ All problems of all tables are reported at once. An error blocks; a warning is f
 
 _DAY = {"received": "received", "decided": "decided", "result": "found out how it was carried out"}
 
-SOURCES = """- Benjamini and Hochberg 1995, *Journal of the Royal Statistical Society B* 57:289–300
+METHODS_HEAD = """# Methods
+
+How each figure is made, and what may be said of it. This page is written from the definitions of the scheme
+`{scheme}` by `make fix`; change them, not this page.
+
+## The measures
+"""
+
+METHODS_RULES = """## Rounding
+
+Percentages are whole; exact halves go up, by integer arithmetic (33 of 40 is 83%). Numbers for every 100,000 have one
+decimal, and a zero is dropped. The count stands beside every percentage.
+
+## The average of similar bodies
+
+All members of a group share one average, and the body itself is part of it. Pooled: the sum of the numerators over the
+sum of the denominators. Members with nothing to count add nothing. A body that is in no group is not compared.
+
+## What may be concluded
+
+A measure with a verdict gives each body one of six:
+
+| verdict | when |
+|---|---|
+| `not_compared` | the body is in no group |
+| `too_few` | fewer than {few} in the denominator |
+| `not_tested` | a member of the group is missing from the data |
+| `higher`, `lower` | the difference from the average is more than chance explains |
+| `cannot_tell` | it is not |
+
+The test is the two-sided mid-P test of the count against the group's average (Lancaster 1961), adjusted for the number
+of bodies compared by the procedure of Benjamini and Hochberg (1995) at {discovery}. The family is one
+measure in one period: every compared body with a denominator of {few} or more.
+
+The interval shown beside a figure is Wilson's, at {level} (Newcombe 1998, method 3); for every 100,000
+it is exact below 10 events and Byar's from there (OHID technical guide). It is another rule than the verdict's: it
+looks at one body alone. Where it leaves out the average and the verdict is still `cannot_tell`, the letter says that
+luck alone does this to some of the bodies compared.
+
+Below {few}, the letter says the count first, and what the percentage would have been had one case gone the other
+way. Compliance and satisfactory remedies get no verdict: a failure to comply is a case to read, not a rate to test.
+
+### How often the rule is wrong
+
+We simulated {editions} editions with the denominators of the demonstration year, in which no body differs from its
+group. In {share} of them somebody was called higher or lower. That is
+{alarms} false alarms an edition.
+
+## Absences
+
+Zero is a number: 0 of 6 is 0%. Where there is nothing to divide by, a figure has a name instead, no percentage and no
+comparison: `nothing_investigated`, `nothing_due`, `nothing_upheld`, and `not_known` where it was not published or the
+denominator of the year is missing.
+
+## Breaks
+
+Figures on two sides of a break cannot be set beside each other; tables of years mark them.
+
+| from | measures | why |
+|---|---|---|"""
+
+SOURCES = """
+## Sources
+
+- Benjamini and Hochberg 1995, *Journal of the Royal Statistical Society B* 57:289–300
 - Breslow and Day 1987, *Statistical Methods in Cancer Research II*
 - Jones, Ohlssen and Spiegelhalter 2008, *Journal of Clinical Epidemiology* 61:232–240
 - Lancaster 1961, *Journal of the American Statistical Association* 56:223–234

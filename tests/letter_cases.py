@@ -103,7 +103,7 @@ def two_successors() -> Edition:
         share("compliance", 5, 5, body=gone),
         share("satisfactory_remedies", 2, 60, body=gone),
     )
-    people = [contact("N1", surname="North"), contact("W1", name="Bo West", surname="West", honorific="Mr")]
+    people = [contact("N1", surname="North"), contact("W1", name="Bo West", surname="West", honorific="Mr", email="bo@west.invalid")]
     return edition(figures(*three, body=gone), body=gone, others=heirs, contacts=people)
 
 

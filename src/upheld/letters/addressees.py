@@ -68,11 +68,11 @@ def ended(code: str, material: LetterMaterial) -> Ended | None:
 def recipients(code: str, material: LetterMaterial) -> tuple[tuple[Recipient, ...], tuple[Recipient, ...]]:
     """Who gets the message and who a copy; only people with an e-mail address, each once."""
     contacts = [contact for body in _responsible(code, material) for contact in material.contacts.get(body.code, ())]
-    mailed = {contact.email.casefold(): contact for contact in reversed(contacts) if contact.email}
-    to = [contact for contact in contacts if contact.receives == ADDRESSEE and contact.email]
-    taken = {contact.email.casefold() for contact in to}
-    copies = [contact for address, contact in reversed(mailed.items()) if address not in taken]
-    return tuple(map(_recipient, dict.fromkeys(to))), tuple(map(_recipient, copies))
+    in_order = sorted((one for one in contacts if one.email), key=lambda one: one.receives != ADDRESSEE)
+    by_address = {contact.email.casefold(): contact for contact in reversed(in_order)}
+    once = [contact for contact in in_order if by_address[contact.email.casefold()] is contact]
+    to, copies = ([one for one in once if (one.receives == ADDRESSEE) is wanted] for wanted in (True, False))
+    return tuple(map(_recipient, to)), tuple(map(_recipient, copies))
 
 
 def _responsible(code: str, material: LetterMaterial) -> tuple[Body, ...]:

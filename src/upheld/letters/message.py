@@ -79,7 +79,7 @@ def message(letter: Letter, words: Cover, envelope: Envelope, parts: Parts) -> b
         made["To"] = [_address(one) for one in envelope.to]
     if envelope.copies:
         made["Cc"] = [_address(one) for one in envelope.copies]
-    made["Subject"] = words.subject
+    made["Subject"] = _as_text(words.subject)
     made["Date"] = envelope.sent
     made["Message-ID"] = f"<{letter.fingerprint}.{_token(letter.code)}@{envelope.domain}>"
     made["Content-Language"] = "en-GB"
@@ -104,7 +104,12 @@ def file_name(text: str) -> str:
 
 
 def _address(one: Recipient) -> Address:
-    return Address(display_name=one.name, addr_spec=one.email)
+    return Address(display_name=_as_text(one.name), addr_spec=one.email)
+
+
+def _as_text(words: str) -> str:
+    """Words for a header, in which `=?` would start something to decode (RFC 2047)."""
+    return words.replace("=?", "= ?")
 
 
 def _token(code: str) -> str:
