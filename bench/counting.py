@@ -11,7 +11,11 @@ from upheld.measures.counting import count
 from upheld.schemes.reader import read_review
 
 CASES = 10_000_000
-LIMITS: dict[str, str | bool | int | float | list[str]] = {"memory_limit": "300MB", "threads": 2, "preserve_insertion_order": False}
+LIMITS: dict[str, str | bool | int | float | list[str]] = {
+    "memory_limit": "300MB",
+    "threads": 2,
+    "preserve_insertion_order": False,
+}
 
 THREE_KEY_MEASURES = """
 WITH results AS (

@@ -18,6 +18,7 @@ from upheld.errors import UpheldError
 
 if TYPE_CHECKING:
     from upheld.casebook.problems import Report
+    from upheld.issue.progress import Progress
 
 app = typer.Typer(
     name="upheld",
@@ -78,7 +79,7 @@ def demo(
     """Write a demonstration extract of all 343 councils of 2019-20, and build its year."""
     from upheld.issue.demonstration import demonstrate
 
-    made = demonstrate(out, tell=_tell)
+    made = demonstrate(out, progress=_progress())
     _report(made.built.report)
     typer.echo(f"The extract is in {made.extract}: open it, change it, build it again.")
     typer.echo(f"The edition is in {made.built.folder}: {made.built.letters} letters, their figures and messages.")
@@ -91,16 +92,14 @@ def check(
     extract: ExtractPath,
     *,
     scheme: Annotated[str, typer.Option(help="The scheme whose rules apply.")] = "lgsco",
-    review: Annotated[
-        str | None, typer.Option(metavar="SCHEME/PERIOD", help="Check as this year.")
-    ] = None,
+    review: Annotated[str | None, typer.Option(metavar="SCHEME/PERIOD", help="Check as this year.")] = None,
     schemes: SchemeFolders = None,
     answer: Annotated[CheckFormat, typer.Option("--format", help="For people or for programs.")] = CheckFormat.TEXT,
 ) -> None:
     """Read an extract and report every problem in it, all at once."""
     from upheld.issue.check import check_extract
 
-    report = check_extract(extract, review or scheme, folders=schemes or [], tell=_tell)
+    report = check_extract(extract, review or scheme, folders=schemes or [], progress=_progress())
     typer.echo(report.as_json() if answer is CheckFormat.JSON else report.as_text(), nl=False)
     raise typer.Exit(1 if report.errors else 0)
 
@@ -119,7 +118,7 @@ def build(
     """Freeze a year: every figure, and every letter as PDF, page, text and message."""
     from upheld.issue.build import build_edition
 
-    built = build_edition(extract, review, out, folders=schemes or [], earlier=earlier or [], tell=_tell)
+    built = build_edition(extract, review, out, folders=schemes or [], earlier=earlier or [], progress=_progress())
     _report(built.report)
     typer.echo(f"{built.letters:,} letters of {review} are in {built.folder}")
 
@@ -137,7 +136,7 @@ def preview(
     """Set one letter, marked as a draft. Nothing is frozen."""
     from upheld.issue.preview import preview_letter
 
-    report, letter = preview_letter(extract, review, code, folders=schemes or [], form=form, tell=_tell)
+    report, letter = preview_letter(extract, review, code, folders=schemes or [], form=form, progress=_progress())
     _report(report)
     _give(letter, output)
 
@@ -161,9 +160,7 @@ def issue(
 def figures(
     edition: EditionPath,
     authority: Annotated[str | None, typer.Option(metavar="CODE", help="Only this body: code or name.")] = None,
-    answer: Annotated[
-        FiguresFormat, typer.Option("--format", help="CSV or JSON.")
-    ] = FiguresFormat.CSV,
+    answer: Annotated[FiguresFormat, typer.Option("--format", help="CSV or JSON.")] = FiguresFormat.CSV,
 ) -> None:
     """Print every figure of an edition; docs/figures.md says what each field means."""
     from upheld.issue.read import figures_of
@@ -260,8 +257,10 @@ def _fail(sentence: str) -> None:
     raise SystemExit(1)
 
 
-def _tell(step: str) -> None:
-    typer.echo(step, err=True)
+def _progress() -> "Progress":
+    from upheld.issue.progress import progress_on
+
+    return progress_on(sys.stderr)
 
 
 def _report(report: "Report") -> None:
@@ -281,6 +280,4 @@ def _give(data: bytes, output: Path | None) -> None:
     try:
         output.write_bytes(data)
     except OSError as error:
-        raise UpheldError(
-            f"{output} cannot be written: {error.strerror}. Choose another place."
-        ) from error
+        raise UpheldError(f"{output} cannot be written: {error.strerror}. Choose another place.") from error

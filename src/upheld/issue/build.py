@@ -1,6 +1,6 @@
 """Builds an edition: reads and checks the extract, freezes the figures, makes every letter, and seals the folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,10 +21,9 @@ from upheld.issue.check import checked
 from upheld.issue.folder import CARRIERS, FolderBeingWritten, damaged_files, written_beside
 from upheld.issue.letters import letter_outputs
 from upheld.issue.places import find_edition, place_of
+from upheld.issue.progress import Progress
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
-
-Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -37,7 +36,13 @@ class Built:
 
 
 def build_edition(
-    extract: Path, name: str, out: Path, *, tell: Tell, folders: Sequence[Path] = (), earlier: Sequence[Path] = ()
+    extract: Path,
+    name: str,
+    out: Path,
+    *,
+    progress: Progress,
+    folders: Sequence[Path] = (),
+    earlier: Sequence[Path] = (),
 ) -> Built:
     """Build the review of that name from an extract into `out/editions/<scheme>/<period>/<id>`.
 
@@ -46,10 +51,10 @@ def build_edition(
     """
     scheme, review = read_review(name, folders=folders)
     before = [_read_earlier(path, scheme, review.period.id) for path in earlier]
-    casebook, report = read_casebook(extract, scheme, review, progress=tell)
+    casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
     if casebook is None:
         return Built(report, None, 0)
-    tell("Counting")
+    progress.step("Counting")
     sources = Sources(casebook, scheme, review, before)
     edition = freeze(sources)
     report = checked(edition, report)
@@ -58,9 +63,9 @@ def build_edition(
     folder = place_of(out, scheme.id, review.period.id) / edition.id
     if folder.exists():
         _assert_intact(folder)
-        tell("This edition is there already, and as it was frozen.")
+        progress.step("This edition is there already, and as it was frozen.")
     else:
-        _write(edition, sources, folder, tell)
+        _write(edition, sources, folder, progress)
     return Built(report, folder, len(edition.bodies))
 
 
@@ -78,24 +83,27 @@ def _assert_intact(folder: Path) -> None:
         raise UpheldError(f"{folder} is there already and is damaged: {faults[0]} Move it away and build again.")
 
 
-def _write(edition: Edition, sources: Sources, folder: Path, tell: Tell) -> None:
+def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress) -> None:
     with written_beside(folder) as being_written:
-        tell("Freezing the figures")
+        progress.step("Freezing the figures")
         parts = contributions_of(edition.casebook, edition.scheme, edition.review) if edition.counted else None
         for address, data in frozen_files(edition, parts):
             being_written.put(address, data)
-        tell(f"Setting {len(edition.bodies):,} letters")
-        _put_letters(edition, parts, being_written)
+        _put_letters(edition, parts, being_written, progress)
         being_written.seal(_head(edition, sources))
 
 
-def _put_letters(edition: Edition, parts: pl.DataFrame | None, being_written: FolderBeingWritten) -> None:
+def _put_letters(
+    edition: Edition, parts: pl.DataFrame | None, being_written: FolderBeingWritten, progress: Progress
+) -> None:
     every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
     carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
-    for output in letter_outputs(edition, parts):
-        being_written.put(output.address, output.data)
-        if output.figures:
-            carriers[output.address] = list(output.figures)
+    every_letter = letter_outputs(edition, parts)
+    for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
+        for output in outputs:
+            being_written.put(output.address, output.data)
+            if output.figures:
+                carriers[output.address] = list(output.figures)
     being_written.put(CARRIERS, readable_json(carriers))
 
 

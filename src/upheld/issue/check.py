@@ -1,6 +1,6 @@
 """Checks an extract: its tables and, where the year is known, its figures too."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from upheld.casebook.casebook import Casebook, read_casebook
@@ -8,13 +8,12 @@ from upheld.casebook.problems import Report, in_reading_order
 from upheld.editions.edition import Edition
 from upheld.editions.figure_checks import check_figures
 from upheld.editions.freeze import Sources, freeze
+from upheld.issue.progress import Progress
 from upheld.schemes.reader import read_review, read_scheme, review_periods
 from upheld.schemes.scheme import Scheme
 
-Tell = Callable[[str], None]
 
-
-def check_extract(extract: Path, name: str, *, folders: Sequence[Path], tell: Tell) -> Report:
+def check_extract(extract: Path, name: str, *, folders: Sequence[Path], progress: Progress) -> Report:
     """Every problem of an extract. `name` is a review or a scheme: then the latest year with anything in it counts.
 
     Raises:
@@ -22,15 +21,15 @@ def check_extract(extract: Path, name: str, *, folders: Sequence[Path], tell: Te
     """
     if "/" in name:
         scheme, review = read_review(name, folders=folders)
-        casebook, report = read_casebook(extract, scheme, review, progress=tell)
+        casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
         return report if casebook is None else checked(freeze(Sources(casebook, scheme, review)), report)
     scheme = read_scheme(name, folders=folders)
-    casebook, report = read_casebook(extract, scheme, progress=tell)
+    casebook, report = read_casebook(extract, scheme, progress=progress.step)
     period = None if casebook is None else _latest_period(casebook, scheme, folders)
     if period is None:
         return report
-    tell(f"Checking as the year {period}")
-    return check_extract(extract, f"{name}/{period}", folders=folders, tell=tell)
+    progress.step(f"Checking as the year {period}")
+    return check_extract(extract, f"{name}/{period}", folders=folders, progress=progress)
 
 
 def checked(edition: Edition, report: Report) -> Report:

@@ -1,15 +1,14 @@
-"""The files of every letter of an edition, with the figures that each prints, and the outbox that lists all messages."""
+"""The files of every letter of an edition, the figures that each prints, and the outbox of all messages."""
 
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 
 import polars as pl
 
 from upheld.editions.edition import Edition
-from upheld.editions.rows import joined_key
+from upheld.editions.rows import Row, joined_key
 from upheld.editions.store import csv_bytes
 from upheld.letters.numbers import figure_keys
-from upheld.letters.outbox import OutboxRow
 from upheld.letters.press import Forms, every_letter, press
 
 LETTERS, MESSAGES, SCHEDULES = "public/letters", "private/messages", "private/schedules"
@@ -25,18 +24,17 @@ class Output:
     figures: tuple[str, ...] = ()
 
 
-def letter_outputs(edition: Edition, contributions: pl.DataFrame | None) -> Iterator[Output]:
-    """Every letter's files, letter after letter, and then the outbox.
+def letter_outputs(edition: Edition, contributions: pl.DataFrame | None) -> Iterator[tuple[Output, ...]]:
+    """The files of each letter; those of the last come with the outbox.
 
     Raises:
         UpheldError: a letter cannot be put into words or set.
     """
-    outbox = []
+    outbox: list[Row] = []
     for forms in every_letter(press(edition, contributions), messages=MESSAGES):
-        yield from _files(forms)
         outbox.append(asdict(forms.outbox) | {"demonstration": edition.demonstration})
-    columns = [*(field.name for field in fields(OutboxRow)), "demonstration"]
-    yield Output(OUTBOX, csv_bytes(outbox, columns))
+        is_last = len(outbox) == len(edition.bodies)
+        yield (*_files(forms), *([Output(OUTBOX, csv_bytes(outbox, list(outbox[0])))] if is_last else []))
 
 
 def _files(forms: Forms) -> Iterator[Output]:

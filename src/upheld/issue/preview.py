@@ -8,15 +8,15 @@ from upheld.casebook.problems import Report
 from upheld.editions.counts import contributions_of
 from upheld.editions.freeze import Sources, freeze
 from upheld.errors import UpheldError
-from upheld.issue.build import Tell
 from upheld.issue.check import checked
+from upheld.issue.progress import Progress
 from upheld.issue.read import find_code
 from upheld.letters.press import Forms, draft_letter, press
 from upheld.schemes.reader import read_review
 
 
 def preview_letter(
-    extract: Path, name: str, authority: str, *, form: str, folders: Sequence[Path], tell: Tell
+    extract: Path, name: str, authority: str, *, form: str, folders: Sequence[Path], progress: Progress
 ) -> tuple[Report, bytes]:
     """The report of the extract and, where it has no errors, the draft letter to one body.
 
@@ -24,7 +24,7 @@ def preview_letter(
         UpheldError: something cannot be read, no body is called that, or its letter does not have that form.
     """
     scheme, review = read_review(name, folders=folders)
-    casebook, report = read_casebook(extract, scheme, review, progress=tell)
+    casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
     if casebook is None:
         return report, b""
     edition = freeze(Sources(casebook, scheme, review))

@@ -38,9 +38,7 @@ def letter_of(given: Path, authority: str, form: str) -> bytes:
     code = find_code(authority, _names(_rows(folder)))
     path = folder / FORMS[form] / f"{code}.{form}"
     if not path.is_file():
-        raise UpheldError(
-            f"The letter of {code} has no form {form}. private/outbox.csv of the edition says why."
-        )
+        raise UpheldError(f"The letter of {code} has no form {form}. private/outbox.csv of the edition says why.")
     return path.read_bytes()
 
 
@@ -54,9 +52,7 @@ def find_code(text: str, names: Mapping[str, tuple[str, str]]) -> str:
     found = index.find(text)
     if len(found) != 1:
         near = "; ".join(found or index.nearest(text))
-        raise UpheldError(
-            f'The edition has no one body called "{text}". Try: {near or "its code"}.'
-        )
+        raise UpheldError(f'The edition has no one body called "{text}". Try: {near or "its code"}.')
     return found[0]
 
 

@@ -57,9 +57,7 @@ def read_register(place: Path) -> tuple[Issued, ...]:
     try:
         return tuple(Issued(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
     except (OSError, ValueError, TypeError) as error:
-        raise UpheldError(
-            f"{path} cannot be read: {error}. Restore it from a copy."
-        ) from error
+        raise UpheldError(f"{path} cannot be read: {error}. Restore it from a copy.") from error
 
 
 def _version_of(edition: str, lines: tuple[Issued, ...]) -> str:

@@ -41,9 +41,7 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
         rows = tuple(json.loads((folder / FIGURES).read_bytes()))
         earlier = _earlier(folder)
     except (OSError, ValueError) as error:
-        raise UpheldError(
-            f"{folder} cannot be read: {error}. It is damaged."
-        ) from error
+        raise UpheldError(f"{folder} cannot be read: {error}. It is damaged.") from error
     count = recount if by_second_engine else count_casebook
     sources = Sources(casebook, scheme, review, [earlier])
     edition = replace(freeze(sources, count(casebook, scheme, review)), id=str(manifest["edition"]))

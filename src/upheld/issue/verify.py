@@ -35,7 +35,9 @@ def verify_edition(folder: Path) -> Iterator[Checked]:
     fault = f"its inputs give the name {again.id_of_inputs[:12]}, and it is called {again.edition.id[:12]}."
     yield Checked("its name is made of its inputs", () if same_name else (fault,))
     rows = figure_rows(again.edition)
-    yield Checked(f"{len(rows):,} figures are what a second engine counts", tuple(_differences(again.frozen_rows, rows)))
+    yield Checked(
+        f"{len(rows):,} figures are what a second engine counts", tuple(_differences(again.frozen_rows, rows))
+    )
     if again.edition.counted:
         yield _sums_of_contributions(folder, again)
 

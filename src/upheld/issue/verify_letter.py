@@ -105,7 +105,9 @@ def _words(printed: Sequence[Sequence[str]], expected: Sequence[Sequence[str]]) 
 def _looks(printed: Sequence[bytes], expected: Sequence[bytes]) -> Checked:
     """Charts are shapes: what they show is compared as it looks."""
     pairs = enumerate(zip(printed, expected, strict=False), start=1)
-    faults = tuple(f"Page {number} looks different." for number, (is_there, should_be) in pairs if is_there != should_be)
+    faults = tuple(
+        f"Page {number} looks different." for number, (is_there, should_be) in pairs if is_there != should_be
+    )
     return Checked("look of every page, charts included", faults)
 
 

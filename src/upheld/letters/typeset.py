@@ -66,7 +66,7 @@ class Typesetter:
             pdf = self._compiler().compile(
                 sys_inputs={"letter": source}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
             )
-        except typst.TypstError as error:
+        except (typst.TypstError, OSError) as error:
             raise UpheldError(f"The letter to {letter.subject} ({letter.code}) cannot be set: {error}.") from error
         assert isinstance(pdf, bytes)
         return pdf
