@@ -13,7 +13,14 @@ from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate
 
 BUCKINGHAMSHIRE = Body(
-    "E10000002", "Buckinghamshire", "Buckinghamshire County Council", None, "county", None, date(2020, 3, 31), ("E06000060",)
+    "E10000002",
+    "Buckinghamshire",
+    "Buckinghamshire County Council",
+    None,
+    "county",
+    None,
+    date(2020, 3, 31),
+    ("E06000060",),
 )
 BUCKS = Body("E06000060", "Buckinghamshire", "Buckinghamshire Council", None, "unitary", date(2020, 4, 1), None, ())
 LONG_NAME = "Bournemouth, Christchurch and Poole Metropolitan Borough & City of the County Palatine Council"
@@ -23,9 +30,9 @@ TRAINING: Rows = (
     {"date": date(2019, 12, 2), "kind": "course", "place": "online", "delegates": 1412, "authorities": CODE},
 )
 REMARK = (
-    "Thank you for meeting us in March. You told us that a new team now reads every complaint within two days, and that "
-    "councillors see what came of it each month.\n\nWe were sorry that four answers to our questions came late. We have "
-    "agreed with your link officer that she will tell us early when an answer needs more time."
+    "Thank you for meeting us in March. You told us that a new team now reads every complaint within two days, and "
+    "that councillors see what came of it each month.\n\nWe were sorry that four answers to our questions came late. "
+    "We have agreed with your link officer that she will tell us early when an answer needs more time."
 )
 
 
@@ -96,14 +103,20 @@ def ended() -> Edition:
 
 def two_successors() -> Edition:
     """A body whose work two others took over."""
-    heirs = [replace(BUCKS, code="N1", official_name="North Council"), replace(BUCKS, code="W1", official_name="West Council")]
+    heirs = [
+        replace(BUCKS, code="N1", official_name="North Council"),
+        replace(BUCKS, code="W1", official_name="West Council"),
+    ]
     gone = replace(BUCKINGHAMSHIRE, successors=("N1", "W1"))
     three = (
         share("complaints_upheld", 60, 90, "higher", gone),
         share("compliance", 5, 5, body=gone),
         share("satisfactory_remedies", 2, 60, body=gone),
     )
-    people = [contact("N1", surname="North"), contact("W1", name="Bo West", surname="West", honorific="Mr", email="bo@west.invalid")]
+    people = [
+        contact("N1", surname="North"),
+        contact("W1", name="Bo West", surname="West", honorific="Mr", email="bo@west.invalid"),
+    ]
     return edition(figures(*three, body=gone), body=gone, others=heirs, contacts=people)
 
 
@@ -142,7 +155,9 @@ def longest() -> Edition:
         body=body,
         period="2024-25",
         earlier=_earlier(),
-        contacts=[contact(name="Persephone Wolfeschlegelsteinhausen-Featherstonehaugh", job_title="Chief Executive and " * 3)],
+        contacts=[
+            contact(name="Persephone Wolfeschlegelsteinhausen-Featherstonehaugh", job_title="Chief Executive and " * 3)
+        ],
         remarks=[{"authority": CODE, "text": REMARK}],
         training=[row | {"date": date(2024, 10, 2)} for row in TRAINING],
         cases=_cases(14, 2024),
@@ -176,7 +191,12 @@ CASES: Mapping[str, Callable[[], Edition]] = {
 
 def _cases(count: int, year: int = 2019) -> Rows:
     return [
-        {"reference": f"{year % 100} 012 {at:03}", "authority": CODE, "decided": date(year, 11, 1 + at), "outcome": "upheld"}
+        {
+            "reference": f"{year % 100} 012 {at:03}",
+            "authority": CODE,
+            "decided": date(year, 11, 1 + at),
+            "outcome": "upheld",
+        }
         | {"published": date(year + 1, 1, 15), "service_area": "housing", "received": date(year, 6, 3)}
         for at in range(count)
     ]
@@ -196,7 +216,9 @@ def _earlier() -> list[Figure]:
     found = []
     for period, (numerator, denominator) in years.items():
         parts = (Rate(numerator, denominator) if denominator else Absence(AbsenceKind("nothing_investigated")),)
-        for measure, result in zip(("complaints_upheld", "compliance", "satisfactory_remedies"), parts * 3, strict=True):
+        for measure, result in zip(
+            ("complaints_upheld", "compliance", "satisfactory_remedies"), parts * 3, strict=True
+        ):
             average = Average(Fraction(67, 100), None, None)
             found.append(Figure(CODE, period, measure, None, result, average=average, source="published"))
     found[1] = replace(found[1], result=PercentOnly(79, 52))

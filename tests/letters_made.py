@@ -1,4 +1,4 @@
-"""What the tests do with a letter: put it into words, take the words out of its files again, and write down approved ones.
+"""What the tests do with a letter: put it into words, and take the words out of its files again.
 
 `python -m tests.letters_made` writes the approved text of every case anew: read the difference before you commit it.
 """
@@ -20,8 +20,8 @@ from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import letter_facts
 from upheld.letters.page import PageLayout
 from upheld.letters.plain import plain_text
-from upheld.letters.typeset import Typesetter
 from upheld.letters.press import press
+from upheld.letters.typeset import Typesetter
 from upheld.schemes.reader import SHIPPED
 from upheld.words.blocks import Block, Box, Picture, Table, plain
 

@@ -6,8 +6,11 @@ What is heavy is imported by the command that needs it, so that help comes at on
 import json
 import os
 import sys
+import traceback
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -60,7 +63,10 @@ ExtractPath = Annotated[
 EditionPath = Annotated[Path, typer.Argument(metavar="EDITION", help="The folder that build named.")]
 ReviewName = Annotated[str, typer.Option(metavar="SCHEME/PERIOD", help="The year to review, such as lgsco/2019-20.")]
 SchemeFolders = Annotated[
-    list[Path] | None, typer.Option("--schemes", metavar="DIR", help="A folder with further schemes; may be repeated.")
+    list[Path] | None,
+    typer.Option(
+        "--schemes", metavar="DIR", help="A folder with further schemes; may be repeated.", exists=True, file_okay=False
+    ),
 ]
 OutputFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it; else standard output.")]
 
@@ -96,12 +102,19 @@ def check(
     schemes: SchemeFolders = None,
     answer: Annotated[CheckFormat, typer.Option("--format", help="For people or for programs.")] = CheckFormat.TEXT,
 ) -> None:
-    """Read an extract and report every problem in it, all at once."""
+    """Read an extract and report every problem in it, all at once.
+
+    The report is on standard output. Where there are errors, standard error says them for people as well, so that
+    they are seen when the report goes into a file or a program.
+    """
     from upheld.issue.check import check_extract
 
     report = check_extract(extract, review or scheme, folders=schemes or [], progress=_progress())
     typer.echo(report.as_json() if answer is CheckFormat.JSON else report.as_text(), nl=False)
-    raise typer.Exit(1 if report.errors else 0)
+    if report.errors:
+        if answer is CheckFormat.JSON or not sys.stdout.isatty():
+            typer.echo(report.as_text(), err=True, nl=False)
+        raise typer.Exit(1)
 
 
 @app.command(epilog="Example: upheld build extract/ --review lgsco/2019-20 --out out")
@@ -219,7 +232,7 @@ def diff(
         return
     for change in changes:
         part = f" ({change.breakdown})" if change.breakdown else ""
-        typer.echo(f"{change.of}, {change.measure}{part}: {change.before} → {change.after}")
+        typer.echo(f"{change.of}, {change.period}, {change.measure}{part}: {change.before} → {change.after}")
         typer.echo(f"    in {', '.join(change.carried_by) or 'no file'}")
     typer.echo(f"{len(changes):,} printed values differ." if changes else "No printed value differs.")
 
@@ -238,18 +251,25 @@ def template(
     typer.echo(f"{file} is ready to be filled in. Sheets you do not need may be deleted.")
 
 
-def main() -> None:
-    """Run the command. What a user can cause ends in a sentence on standard error, and never in a traceback."""
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command. Whatever happens ends in a sentence on standard error, and never in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")  # a terminal may lack the characters of a name
     try:
-        app()
+        try:
+            app(arguments)
+        finally:
+            sys.stdout.flush()
     except UpheldError as error:
         _fail(str(error))
-    except BrokenPipeError:
-        # The reader has seen enough; leave nothing to be flushed into the closed pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(1) from None
-    except KeyboardInterrupt:
-        _fail("Stopped. Nothing was left half-written.")
+    except OSError as error:
+        sys.stdout = Path(os.devnull).open("w")  # leave nothing to be flushed into what takes no more
+        _fail(f"{error.filename or 'The output'} cannot be used: {error.strerror}.")
+    except Exception as error:
+        fault = traceback.extract_tb(error.__traceback__)[-1]
+        place = f"{Path(fault.filename).name}, line {fault.lineno}"
+        _fail(f"upheld itself failed, at {place}: {type(error).__name__}: {error}. Please report it with this sentence.")
 
 
 def _fail(sentence: str) -> None:

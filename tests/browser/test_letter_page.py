@@ -10,8 +10,10 @@ from tests.letter_cases import CASES
 from tests.letters_made import LAYOUT, letter, letter_of, page
 from upheld.letters.page import PageLayout
 
-WIDTHS = (320, 768, 1280)
-LONGEST = ("longest", "few", "demonstration", "as_published")
+VIEWS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+LOOKED_AT = [("longest", *view) for view in VIEWS] + [
+    (case, *view) for case in ("few", "demonstration", "as_published") for view in (VIEWS[0], VIEWS[-1])
+]
 
 
 @pytest.fixture
@@ -21,9 +23,7 @@ def shown(browser: Browser) -> Iterator[Page]:
     opened.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("case", LONGEST)
+@pytest.mark.parametrize(("case", "width", "scheme"), LOOKED_AT)
 def test_axe_finds_nothing(shown: Page, case: str, width: int, scheme: str) -> None:
     shown.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     shown.set_viewport_size({"width": width, "height": 900})

@@ -29,7 +29,7 @@ class Mailbox:
     def __init__(self) -> None:
         self.received: list[Received] = []
 
-    async def handle_DATA(self, server: Any, session: Any, envelope: Received) -> str:  # noqa: ANN401, N802
+    async def handle_DATA(self, server: Any, session: Any, envelope: Received) -> str:  # noqa: ANN401
         self.received.append(envelope)
         return "250 OK"
 
@@ -68,7 +68,9 @@ def test_a_message_is_sent_and_arrives_whole(mailbox: tuple[Mailbox, int]) -> No
     made = with_people(
         contact(),
         contact(receives="copy", role="link_officer", name="Lin Ko", email="lin@council.invalid"),
-        contact(receives="copy", role="monitoring_officer", name="Łukasz Ŵynn", honorific="", email="mo@council.invalid"),
+        contact(
+            receives="copy", role="monitoring_officer", name="Łukasz Ŵynn", honorific="", email="mo@council.invalid"
+        ),
     )
     with smtplib.SMTP("127.0.0.1", port) as server:
         server.send_message(message_from_bytes(made.message or b"", policy=SMTP))
@@ -80,7 +82,10 @@ def test_a_message_is_sent_and_arrives_whole(mailbox: tuple[Mailbox, int]) -> No
     assert arrived["From"] == "Local Government and Social Care Ombudsman <annual-letters@ombudsman.invalid>"
     assert arrived["Subject"] == "Annual review letter 2020, Bolsover District Council"
     pdf, schedule = arrived.iter_attachments()
-    assert (pdf.get_filename(), pdf.get_content()) == ("annual-review-letter-2020-bolsover-district-council.pdf", made.pdf)
+    assert (pdf.get_filename(), pdf.get_content()) == (
+        "annual-review-letter-2020-bolsover-district-council.pdf",
+        made.pdf,
+    )
     assert schedule.get_filename() == "case-schedule-2019-20-bolsover-district-council.xlsx"
     assert schedule.get_content() == made.schedule
 
@@ -136,7 +141,12 @@ def test_without_an_address_the_message_is_made_and_listed() -> None:
     made = with_people(contact(email=""), contact(receives="copy", email="lin@council.invalid", role="link_officer"))
     assert message(made)["To"] is None
     row = made.outbox
-    assert (row.status, row.to, row.copies, row.file) == ("held", "", "lin@council.invalid", f"private/messages/{CODE}.eml")
+    assert (row.status, row.to, row.copies, row.file) == (
+        "held",
+        "",
+        "lin@council.invalid",
+        f"private/messages/{CODE}.eml",
+    )
     assert "no e-mail address" in row.reason
 
 

@@ -1,4 +1,4 @@
-"""A few cases, one dot each: full where counted, hollow where not. A percentage of so few would say more than is known."""
+"""A few cases, one dot each: full where counted, hollow where not. A percentage would say more than is known."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

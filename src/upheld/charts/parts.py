@@ -50,7 +50,7 @@ def _full(x: float, y: float, width: float, height: float) -> Iterator[str]:
 
 
 def _striped(x: float, y: float, width: float, height: float) -> Iterator[str]:
-    """Slanting lines, cut off at the edges by arithmetic, since patterns are drawn differently by different programs."""
+    """Slanting lines, cut off at the edges by arithmetic: programs draw the patterns of SVG differently."""
     yield outline(x, y, width, height)
     step = 5.0
     for at in range(1, int((width + height) / step)):

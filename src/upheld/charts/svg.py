@@ -39,7 +39,9 @@ def circle(x: float, y: float, radius: float, *, filled: bool) -> str:
     """A circle, full or hollow."""
     if filled:
         return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius)}"/>'
-    return f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius - 1)}" fill="none" stroke="currentColor" stroke-width="2"/>'
+    return (
+        f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(radius - 1)}" fill="none" stroke="currentColor" stroke-width="2"/>'
+    )
 
 
 def bar(x: float, y: float, width: float, height: float) -> str:

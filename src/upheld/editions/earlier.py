@@ -8,7 +8,7 @@ from pathlib import Path
 
 from upheld.editions.assemble import Figures
 from upheld.editions.figures import Figure
-from upheld.editions.published import average_as_published
+from upheld.editions.published import agree, average_as_published
 from upheld.editions.rows import Row
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Kind
@@ -19,9 +19,10 @@ from upheld.schemes.scheme import Scheme
 
 @dataclass(frozen=True)
 class EarlierEdition:
-    """An earlier edition's name, period and key figures."""
+    """An earlier edition's name, scheme, period and key figures."""
 
     id: str
+    scheme: str
     period: str
     figures: Figures
 
@@ -43,7 +44,10 @@ def read_earlier(folder: Path, scheme: Scheme) -> EarlierEdition:
         if row["measure"] in rates:
             figures.setdefault(row["authority"], []).append(figure_from(row, manifest["edition"]))
     return EarlierEdition(
-        manifest["edition"], manifest["period"], {code: tuple(found) for code, found in figures.items()}
+        manifest["edition"],
+        manifest["scheme"],
+        manifest["period"],
+        {code: tuple(found) for code, found in figures.items()},
     )
 
 
@@ -64,17 +68,19 @@ def figure_from(row: Row, edition_id: str) -> Figure:
 def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figures:
     """The published figures of earlier periods with those of the editions given, oldest first.
 
+    Where both have a figure and agree, the published one stands.
+
     Raises:
         UpheldError: both have a figure, and they differ.
     """
     merged = {figure.key: figure for figures in published.values() for figure in figures}
-    for edition in editions:
+    for edition in sorted(editions, key=lambda edition: edition.id):  # the order given is not part of what went in
         for figure in (figure for figures in edition.figures.values() for figure in figures):
             known = merged.setdefault(figure.key, figure)
-            if known.result != figure.result:
+            if not agree(known.result, figure.result):
                 raise UpheldError(
-                    f"published_figures and edition {edition.id[:12]} differ on {figure.measure} of "
-                    f"{figure.authority} in {figure.period}. Correct the row, or leave the edition out of --earlier."
+                    f"{known.source} and edition {edition.id[:12]} differ on {figure.measure} of {figure.authority} in "
+                    f"{figure.period}. Correct the row of published_figures, or leave the edition out of --earlier."
                 )
     by_body: dict[str, list[Figure]] = {}
     for figure in sorted(merged.values(), key=lambda figure: (figure.period, figure.key)):

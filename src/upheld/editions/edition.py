@@ -7,6 +7,7 @@ from datetime import date
 from upheld.casebook.bodies import Body
 from upheld.casebook.casebook import Casebook
 from upheld.editions.figures import Figure
+from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 
@@ -16,7 +17,8 @@ class Edition:
     """One year of one scheme. `figures` are by authority code; `earlier_figures` are of periods before, oldest first.
 
     `id` is the SHA-256 of what went in. `taken` is the day the extract was taken, where it says so. `counted` is
-    True where the period was counted from cases, False where its figures were taken as published.
+    True where the period was counted from cases, False where its figures were taken as published. `replaces` is given
+    where this is a correction.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Edition:
     counted: bool
     taken: date | None
     demonstration: bool
+    replaces: ReplacedEdition | None = None
 
     def body(self, code: str) -> Body:
         """The body of that code, which must be in the edition."""

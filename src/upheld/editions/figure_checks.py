@@ -12,7 +12,7 @@ from itertools import chain
 from upheld.casebook.problems import Problem, Report, Severity, in_reading_order
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
-from upheld.editions.published import average_as_published, result_as_published
+from upheld.editions.published import agree, average_as_published, result_as_published
 from upheld.measures.peers import Average
 from upheld.measures.results import Count, PercentOnly, PerPopulation, Rate, Result
 from upheld.measures.rounding import per_hundred_thousand, whole_percent
@@ -93,10 +93,7 @@ def _figure_of(edition: Edition, code: str, measure: str) -> Figure | None:
 def _same(published: Result, counted: Result, average: Average | None, counted_average: Average | None) -> bool:
     if average and (counted_average is None or counted_average.percent != average.percent):
         return False
-    if isinstance(published, PercentOnly) and isinstance(counted, Rate):
-        same_base = published.denominator in (None, counted.denominator)
-        return same_base and published.percent == whole_percent(counted.numerator, counted.denominator)
-    return published == counted
+    return agree(published, counted)
 
 
 def _said(result: Result, average: Average | None) -> str:

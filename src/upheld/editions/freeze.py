@@ -11,6 +11,7 @@ from upheld.editions.earlier import EarlierEdition, with_earlier
 from upheld.editions.edition import Edition
 from upheld.editions.identity import edition_id, what_went_in
 from upheld.editions.published import earlier_figures, published_figures
+from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 
@@ -23,6 +24,7 @@ class Sources:
     scheme: Scheme
     review: Review
     earlier: Sequence[EarlierEdition] = ()
+    replaces: ReplacedEdition | None = None
 
 
 def freeze(sources: Sources, counts: Counts | None = None) -> Edition:
@@ -33,10 +35,9 @@ def freeze(sources: Sources, counts: Counts | None = None) -> Edition:
     """
     casebook, review = sources.casebook, sources.review
     setting = setting_of(sources)
-    inputs = what_went_in(casebook, sources.scheme, review, earlier=[edition.id for edition in sources.earlier])
     extract = casebook.tables["extract"].to_dicts()
     return Edition(
-        id=edition_id(inputs),
+        id=edition_id(inputs_of(sources)),
         scheme=sources.scheme,
         review=review,
         casebook=casebook,
@@ -46,6 +47,18 @@ def freeze(sources: Sources, counts: Counts | None = None) -> Edition:
         counted=is_counted(casebook, review.period),
         taken=extract[0]["taken"] if extract else None,
         demonstration=bool(extract and extract[0]["demonstration"]),
+        replaces=sources.replaces,
+    )
+
+
+def inputs_of(sources: Sources) -> Mapping[str, object]:
+    """What decides the edition's name: everything that went in, by hash."""
+    return what_went_in(
+        sources.casebook,
+        sources.scheme,
+        sources.review,
+        earlier=[edition.id for edition in sources.earlier],
+        replaces=sources.replaces.named if sources.replaces else None,
     )
 
 

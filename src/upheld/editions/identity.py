@@ -12,7 +12,13 @@ from upheld.schemes.scheme import Scheme
 
 
 def what_went_in(
-    casebook: Casebook, scheme: Scheme, review: Review, *, earlier: Sequence[str], version: str = __version__
+    casebook: Casebook,
+    scheme: Scheme,
+    review: Review,
+    *,
+    earlier: Sequence[str],
+    replaces: str | None,
+    version: str = __version__,
 ) -> Mapping[str, object]:
     """Everything that decides an edition's bytes, by hash: the extract's tables, the scheme's files, and the rest.
 
@@ -24,6 +30,7 @@ def what_went_in(
         "review": f"{scheme.id}/{review.period.id}",
         "upheld": version,
         "earlier": sorted(earlier),
+        "replaces": replaces,
     }
 
 

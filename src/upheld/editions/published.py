@@ -11,6 +11,7 @@ from upheld.editions.figures import Figure
 from upheld.measures.definitions import Measure
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
+from upheld.measures.rounding import whole_percent
 
 
 def published_figures(casebook: Casebook, setting: Setting) -> Figures:
@@ -49,6 +50,14 @@ def result_as_published(row: Mapping[str, Any], absent_as: AbsenceKind) -> Resul
     if percent is not None:
         return PercentOnly(percent, denominator)
     return Absence(AbsenceKind.NOT_KNOWN)
+
+
+def agree(published: Result, other: Result) -> bool:
+    """Whether two results say the same, as far as the first says it: its count may not have been published."""
+    if isinstance(published, PercentOnly) and isinstance(other, Rate):
+        same_base = published.denominator in (None, other.denominator)
+        return same_base and published.percent == whole_percent(other.numerator, other.denominator)
+    return published == other
 
 
 def average_as_published(row: Mapping[str, Any]) -> Average | None:

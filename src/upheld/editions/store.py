@@ -13,6 +13,7 @@ from pathlib import Path
 import polars as pl
 
 from upheld.casebook.casebook import Casebook
+from upheld.casebook.tables import TABLES
 from upheld.editions.counts import measures_in_force
 from upheld.editions.edition import Edition
 from upheld.editions.identity import scheme_files
@@ -52,10 +53,12 @@ def read_sources(folder: Path, scheme_id: str, period: str) -> tuple[Casebook, S
 
     Raises:
         UpheldError: the frozen scheme cannot be read.
+        OSError: a table is missing.
+        PolarsError: a table cannot be read.
     """
     scheme, review = read_review(f"{scheme_id}/{period}", folders=[folder / "private" / "schemes"])
-    paths = (folder / "private" / "casebook").glob("*.parquet")
-    return Casebook({path.stem: pl.read_parquet(path) for path in sorted(paths)}), scheme, review
+    casebook = folder / "private" / "casebook"
+    return Casebook({name: pl.read_parquet(casebook / f"{name}.parquet") for name in TABLES}), scheme, review
 
 
 def parquet(frame: pl.DataFrame) -> bytes:

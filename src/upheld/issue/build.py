@@ -1,7 +1,7 @@
 """Builds an edition: reads and checks the extract, freezes the figures, makes every letter, and seals the folder."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import polars as pl
@@ -12,12 +12,12 @@ from upheld.casebook.problems import Report
 from upheld.editions.counts import contributions_of
 from upheld.editions.earlier import EarlierEdition, read_earlier
 from upheld.editions.edition import Edition
-from upheld.editions.freeze import Sources, freeze
-from upheld.editions.identity import what_went_in
+from upheld.editions.freeze import Sources, freeze, inputs_of
 from upheld.editions.rows import joined_key
 from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
 from upheld.errors import UpheldError
 from upheld.issue.check import checked
+from upheld.issue.corrections import REPLACED, with_replaced
 from upheld.issue.folder import CARRIERS, FolderBeingWritten, damaged_files, written_beside
 from upheld.issue.letters import letter_outputs
 from upheld.issue.places import find_edition, place_of
@@ -55,12 +55,13 @@ def build_edition(
     if casebook is None:
         return Built(report, None, 0)
     progress.step("Counting")
-    sources = Sources(casebook, scheme, review, before)
+    place = place_of(out, scheme.id, review.period.id)
+    sources = with_replaced(Sources(casebook, scheme, review, before), place)
     edition = freeze(sources)
     report = checked(edition, report)
     if report.errors:
         return Built(report, None, 0)
-    folder = place_of(out, scheme.id, review.period.id) / edition.id
+    folder = place / edition.id
     if folder.exists():
         _assert_intact(folder)
         progress.step("This edition is there already, and as it was frozen.")
@@ -70,7 +71,12 @@ def build_edition(
 
 
 def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
-    found = read_earlier(find_edition(path), scheme)
+    folder = find_edition(path)
+    if faults := damaged_files(folder):
+        raise UpheldError(f"{folder} is damaged: {faults[0]} Restore it from a copy, or leave it out of --earlier.")
+    found = read_earlier(folder, scheme)
+    if found.scheme != scheme.id:
+        raise UpheldError(f"{path} is of {found.scheme}, and not of {scheme.id}. Leave it out of --earlier.")
     if found.period >= period:
         raise UpheldError(f"{path} is of {found.period}, which is not before {period}. Leave it out of --earlier.")
     return found
@@ -89,6 +95,8 @@ def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress)
         parts = contributions_of(edition.casebook, edition.scheme, edition.review) if edition.counted else None
         for address, data in frozen_files(edition, parts):
             being_written.put(address, data)
+        if edition.replaces:
+            being_written.put(REPLACED, readable_json(asdict(edition.replaces)))
         _put_letters(edition, parts, being_written, progress)
         being_written.seal(_head(edition, sources))
 
@@ -108,7 +116,6 @@ def _put_letters(
 
 
 def _head(edition: Edition, sources: Sources) -> dict[str, object]:
-    earlier = [before.id for before in sources.earlier]
     return {
         "edition": edition.id,
         "scheme": edition.scheme.id,
@@ -117,5 +124,5 @@ def _head(edition: Edition, sources: Sources) -> dict[str, object]:
         "counted": edition.counted,
         "extract_taken": edition.taken,
         "demonstration": edition.scheme.demonstration.notice if edition.demonstration else None,
-        "inputs": what_went_in(edition.casebook, edition.scheme, edition.review, earlier=earlier),
+        "inputs": inputs_of(sources),
     }

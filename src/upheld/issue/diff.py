@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from upheld.editions.rows import Row, row_key
-from upheld.editions.store import FIGURES
+from upheld.editions.store import EARLIER_FIGURES, FIGURES
 from upheld.errors import UpheldError
 from upheld.issue.folder import CARRIERS, read_manifest
+from upheld.measures.rounding import per_hundred_thousand
 
 PRINTED = ("kind", "numerator", "denominator", "value", "percent", "verdict")
-Rows = Mapping[str, Row]
+Rows = dict[str, Row]
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Change:
     """What prints otherwise, as it was and as it is, in words, and the files that carry it in either edition."""
 
     of: str
+    period: str
     measure: str
     breakdown: str | None
     before: str
@@ -47,26 +49,42 @@ def _figure_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) -> 
         assert row is not None
         if _printed(was) != _printed(now):
             files = tuple(carriers.get(key, ()))
-            yield Change(row["official_name"], row["measure"], row["breakdown"], _said(was), _said(now), files)
+            of = (row["official_name"], row["period"], row["measure"], row["breakdown"])
+            yield Change(*of, _said(was), _said(now), files)
 
 
 def _average_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) -> Iterator[Change]:
     was, now = _averages(old), _averages(new)
-    for group, measure in {**now, **was}:
-        before, after = was.get((group, measure), "none"), now.get((group, measure), "none")
+    for one in {**now, **was}:
+        before, after = was.get(one, "none"), now.get(one, "none")
         if before != after:
-            keys = [key for key, row in new.items() if (row["group"], row["measure"]) == (group, measure)]
+            keys = [key for key, row in (old | new).items() if _of_average(row) == one]
             files = {file for key in keys for file in carriers.get(key, ())}
-            yield Change(f"average of {group}", measure, None, before, after, tuple(sorted(files)))
+            group, period, measure = one
+            yield Change(f"average of {group}", period, measure, None, before, after, tuple(sorted(files)))
 
 
-def _averages(rows: Rows) -> dict[tuple[str, str], str]:
-    """A group's average of each measure, as printed: one for all its members."""
-    return {
-        (row["group"], row["measure"]): f"{row['group_average_percent']}%"
-        for row in rows.values()
-        if row["group_average_percent"] is not None
-    }
+def _averages(rows: Rows) -> dict[tuple[str, str, str], str]:
+    """A group's average of each period and measure, as printed: one for all its members."""
+    return {_of_average(row): words for row in rows.values() if (words := _average_said(row))}
+
+
+def _of_average(row: Row) -> tuple[str, str, str]:
+    return row["group"], row["period"], row["measure"]
+
+
+def _average_said(row: Row) -> str:
+    """The average as letters print it, its counts beside a percentage; empty where there is none."""
+    match row["group_numerator"], row["group_denominator"], row["group_average_percent"]:
+        case None, None, None:
+            return ""
+        case numerator, denominator, None:
+            return f"{per_hundred_thousand(numerator, denominator)} for every 100,000"
+        case None, None, percent:
+            return f"{percent}%"
+        case numerator, denominator, percent:
+            return f"{numerator:,} of {denominator:,} ({percent}%)"
+    assert False
 
 
 def _printed(row: Row | None) -> object:
@@ -89,7 +107,8 @@ _WORDS: Mapping[str, Callable[[Row], str]] = {
 
 
 def _rows(folder: Path) -> Rows:
-    return {row_key(row): row for row in json.loads((folder / FIGURES).read_bytes())}
+    names = (FIGURES, EARLIER_FIGURES)
+    return {row_key(row): row for name in names for row in json.loads((folder / name).read_bytes())}
 
 
 def _carriers(*folders: Path) -> Mapping[str, list[str]]:

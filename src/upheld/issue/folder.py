@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -17,6 +18,8 @@ CARRIERS = "public/carriers.json"
 """Which file prints which figures: an object from a file's address to the keys of figures (see editions.rows)."""
 FORMAT = 1
 """The number of the folder's layout. A later upheld reads every earlier one."""
+NEEDED = {"edition", "scheme", "period", "inputs", "files"}
+UNFINISHED = re.compile(r"\..+\.(\d+)\.unfinished")
 
 
 @dataclass
@@ -75,7 +78,7 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
         ) from error
     except (OSError, ValueError) as error:
         raise UpheldError(f"{folder / MANIFEST} cannot be read: {error}.") from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT:
+    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or NEEDED - set(manifest):
         raise UpheldError(f"{folder / MANIFEST} has a format this upheld does not know. Use the upheld that wrote it.")
     return manifest
 
@@ -98,7 +101,8 @@ def damaged_files(folder: Path) -> list[str]:
 def _clear_unfinished(place: Path) -> None:
     """Remove what a killed build left behind; a build that still runs keeps its own."""
     for leftover in place.glob(".*.unfinished"):
-        if not _is_running(int(leftover.name.split(".")[-2])):
+        named = UNFINISHED.fullmatch(leftover.name)
+        if named and not _is_running(int(named[1])):
             shutil.rmtree(leftover, ignore_errors=True)
 
 

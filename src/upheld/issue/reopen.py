@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from polars.exceptions import PolarsError
+
 from upheld.editions.counts import count_casebook
 from upheld.editions.earlier import EarlierEdition, figure_from
 from upheld.editions.edition import Edition
@@ -15,6 +17,7 @@ from upheld.editions.rows import Row
 from upheld.editions.second_engine import recount
 from upheld.editions.store import EARLIER_FIGURES, FIGURES, read_sources
 from upheld.errors import UpheldError
+from upheld.issue.corrections import read_frozen_replaced
 from upheld.issue.folder import read_manifest
 
 
@@ -40,12 +43,15 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
         casebook, scheme, review = read_sources(folder, str(manifest["scheme"]), str(manifest["period"]))
         rows = tuple(json.loads((folder / FIGURES).read_bytes()))
         earlier = _earlier(folder)
-    except (OSError, ValueError) as error:
-        raise UpheldError(f"{folder} cannot be read: {error}. It is damaged.") from error
+        replaces = read_frozen_replaced(folder)
+    except (OSError, ValueError, PolarsError) as error:
+        raise UpheldError(f"{folder} is damaged, and its figures cannot be counted again: {error}.") from error
     count = recount if by_second_engine else count_casebook
-    sources = Sources(casebook, scheme, review, [earlier])
+    sources = Sources(casebook, scheme, review, [earlier], replaces)
     edition = replace(freeze(sources, count(casebook, scheme, review)), id=str(manifest["edition"]))
-    again = what_went_in(casebook, scheme, review, earlier=inputs["earlier"], version=inputs["upheld"])
+    again = what_went_in(
+        casebook, scheme, review, earlier=inputs["earlier"], replaces=inputs["replaces"], version=inputs["upheld"]
+    )
     return Reopened(edition, rows, edition_id(again))
 
 
@@ -54,4 +60,4 @@ def _earlier(folder: Path) -> EarlierEdition:
     by_body: dict[str, list[Figure]] = {}
     for row in json.loads((folder / EARLIER_FIGURES).read_bytes()):
         by_body.setdefault(row["authority"], []).append(figure_from(row, row["edition"]))
-    return EarlierEdition("", "", {code: tuple(figures) for code, figures in by_body.items()})
+    return EarlierEdition("", "", "", {code: tuple(figures) for code, figures in by_body.items()})

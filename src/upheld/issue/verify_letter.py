@@ -22,8 +22,8 @@ from upheld.issue.reopen import reopen
 from upheld.issue.verify import Checked
 from upheld.letters.attachment import NAME, fingerprint
 from upheld.letters.document import letter_words
-from upheld.letters.facts import letter_facts
 from upheld.letters.material import letter_material
+from upheld.letters.press import facts_as_sent
 from upheld.letters.typeset import Typesetter
 from upheld.words.templates import Wording
 
@@ -77,7 +77,7 @@ def _set_again(printed: Printed, folder: Path) -> bytes:
     if code not in again.figures:
         raise UpheldError(f"The letter is to {code}, and the edition in {folder} has no such body.")
     parts = contributions_of(again.casebook, again.scheme, again.review) if again.counted else None
-    facts = letter_facts(code, letter_material(again, parts))
+    facts = facts_as_sent(code, letter_material(again, parts))
     letter = letter_words(facts, Wording(again.scheme.folder / "wording"))
     return Typesetter(again.scheme.folder / "layout").set(letter)
 

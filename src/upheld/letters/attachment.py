@@ -3,8 +3,10 @@
 import hashlib
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 
+from upheld.editions.replaced import ReplacedEdition
 from upheld.letters.facts import LetterFacts
 from upheld.letters.numbers import printed_numbers
 
@@ -23,8 +25,15 @@ def facts_json(facts: LetterFacts) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_as_json)
 
 
+def as_sent(facts: LetterFacts, replaced: ReplacedEdition | None) -> LetterFacts:
+    """The facts, and in a correction what the letter replaces."""
+    if replaced is None:
+        return facts
+    return replace(facts, replaces=replaced.replaced_by(facts.authority.code, fingerprint(facts_json(facts))))
+
+
 def fingerprint(text: str) -> str:
-    """The first digits of the SHA-256 of the attached JSON: it changes when a fact of this letter does, and only then."""
+    """The first digits of the SHA-256 of the attached JSON: other where a fact of this letter is, and only there."""
     return hashlib.sha256(text.encode()).hexdigest()[:SHOWN_DIGITS]
 
 

@@ -47,7 +47,8 @@ def letter_words(facts: LetterFacts, wording: Wording, *, draft: bool = False) -
         UpheldError: the wording asks for what the facts do not have, or is not what letters can hold.
     """
     attached = facts_json(facts)
-    known = {**named_facts(facts), "fingerprint": fingerprint(attached), "draft": draft}
+    shown = fingerprint(attached)
+    known = {**named_facts(facts), "fingerprint": shown, "draft": draft}
     return Letter(
         code=facts.authority.code,
         title=facts.title,
@@ -57,7 +58,7 @@ def letter_words(facts: LetterFacts, wording: Wording, *, draft: bool = False) -
         is_demonstration=bool(facts.demonstration),
         blocks=drawn(parse_markdown(wording.fill(LETTER, known))),
         attached=attached,
-        fingerprint=known["fingerprint"],
+        fingerprint=shown,
     )
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from upheld.editions.replaced import Replaces
 from upheld.letters.addressees import Addressee, Ended, addressees, ended
 from upheld.letters.improvements import IMPROVEMENT, SHOWN, Improvements
 from upheld.letters.key_figures import (
@@ -49,7 +50,8 @@ class LetterFacts:
     """Everything one letter says. `demonstration` is the notice that figures are invented, empty where they are not.
 
     `figures`, `counts` and `populations` are by measure. `counted` says that the year's figures were counted from
-    cases; otherwise they were taken as published. There are no e-mail addresses here: a letter is public.
+    cases; otherwise they were taken as published. `replaces` is what a correction says of the letter before it. There
+    are no e-mail addresses here: a letter is public.
     """
 
     scheme: str
@@ -72,6 +74,7 @@ class LetterFacts:
     training: Training | None
     remark: tuple[str, ...]
     demonstration: str
+    replaces: Replaces | None = None
 
 
 def letter_facts(code: str, material: LetterMaterial) -> LetterFacts:

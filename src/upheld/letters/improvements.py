@@ -35,9 +35,7 @@ def published_improvements(
     cases: pl.DataFrame, recommendations: pl.DataFrame, period: Period
 ) -> Mapping[str, tuple[Improvement, ...]]:
     """The improvements of published cases decided in the period, newest decision first, by the code of the body."""
-    decided = cases.filter(
-        pl.col("decided").is_between(period.start, period.end), pl.col("published").is_not_null()
-    )
+    decided = cases.filter(pl.col("decided").is_between(period.start, period.end), pl.col("published").is_not_null())
     latest = decided.group_by("reference").agg(pl.col("authority").first(), pl.col("decided").max())
     rows = (
         recommendations.filter(pl.col("kind") == IMPROVEMENT, pl.col("text").str.strip_chars().str.len_chars() > 0)

@@ -1,4 +1,4 @@
-"""The figures of a letter, each with all that is said of it: what its panel, its chart and its sentences are made of."""
+"""The figures of a letter, each with all that is said of it: what panels, charts and sentences are made of."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,10 +7,11 @@ from upheld.editions.assemble import breakdown_labels
 from upheld.editions.figures import Figure
 from upheld.editions.rows import kind_of
 from upheld.letters.material import LetterMaterial
+from upheld.letters.shares import share_of
 from upheld.measures.definitions import Kind, Measure, Noun
 from upheld.measures.peers import Average
-from upheld.measures.results import Count, PercentOnly, PerPopulation, Rate
-from upheld.measures.rounding import per_hundred_thousand, whole_percent
+from upheld.measures.results import Count, PerPopulation
+from upheld.measures.rounding import per_hundred_thousand
 from upheld.measures.verdicts import fragility
 
 
@@ -127,7 +128,7 @@ def population_figures(figures: Sequence[Figure], material: LetterMaterial) -> d
             measures[figure.measure].exposure or "",
             year,
             per_hundred_thousand(figure.result.numerator, figure.result.exposure),
-            figure.average and per_hundred_thousand(figure.average.rate.numerator, figure.average.rate.denominator),
+            _per_hundred_thousand(figure.average),
         )
         for figure in figures
         if isinstance(figure.result, PerPopulation)
@@ -136,12 +137,8 @@ def population_figures(figures: Sequence[Figure], material: LetterMaterial) -> d
 
 def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> KeyFigure:
     assert measure.base_name is not None, measure
-    numerator = denominator = percent = None
-    match figure.result:
-        case Rate(numerator, denominator):
-            percent = whole_percent(numerator, denominator)
-        case PercentOnly(percent, denominator):
-            pass
+    share = share_of(figure.result)
+    numerator, denominator = share.numerator, share.denominator
     small = denominator is not None and denominator < material.edition.scheme.thresholds.too_few
     low, high = _printed_interval(figure)
     return KeyFigure(
@@ -153,8 +150,8 @@ def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> K
         counts=measure.numerator_name,
         numerator=numerator,
         denominator=denominator,
-        percent=percent,
-        average=_average(figure.average) if percent is not None else None,
+        percent=share.percent,
+        average=_average(figure.average) if share.percent is not None else None,
         low=low,
         high=high,
         verdict=str(figure.verdict or ""),
@@ -168,6 +165,10 @@ def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> K
 
 def _average(average: Average | None) -> GroupAverage | None:
     return GroupAverage(average.percent, average.numerator, average.denominator) if average else None
+
+
+def _per_hundred_thousand(average: Average | None) -> str | None:
+    return per_hundred_thousand(average.rate.numerator, average.rate.denominator) if average else None
 
 
 def _printed_interval(figure: Figure) -> tuple[int, int] | tuple[None, None]:

@@ -1,4 +1,4 @@
-"""The list of every message: whom it goes to, and why not where it cannot go. No letter is lost for want of an address."""
+"""The list of every message: whom it goes to, or why it cannot go. No letter is lost for want of an address."""
 
 from dataclasses import dataclass
 from datetime import datetime, time

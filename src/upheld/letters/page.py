@@ -41,7 +41,7 @@ class PageLayout:
         environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
         try:
             self._template = environment.get_template(PAGE)
-            self._style = Markup((folder / STYLE).read_text(encoding="utf-8"))  # noqa: S704  # the scheme's own file
+            self._style = Markup((folder / STYLE).read_text(encoding="utf-8"))  # the scheme's own file
         except (TemplateError, OSError) as error:
             raise UpheldError(f"{folder} has no {PAGE} and {STYLE} that can be read: {error}.") from error
 
@@ -56,9 +56,9 @@ class PageLayout:
             title=f"{letter.title}: {letter.subject}",
             style=self._style,
             may_be_found=not (letter.is_demonstration or letter.box("draft")),
-            head=Markup(head),  # noqa: S704  # every word in it is escaped below
-            body=Markup(body),  # noqa: S704
-            foot=Markup(foot + notice),  # noqa: S704
+            head=Markup(head),  # every word in it is escaped below
+            body=Markup(body),
+            foot=Markup(foot + notice),
         )
 
 
@@ -116,8 +116,7 @@ def _table(table: Table) -> str:
     """A table; one too wide for a small screen scrolls by itself, and can then be reached by keyboard."""
     kinds = ["number" if numeric else "words" for numeric in table.numeric]
     header = "".join(
-        f'<th scope="col" class="{kind}">{_inlines(cell)}</th>'
-        for kind, cell in zip(kinds, table.header, strict=True)
+        f'<th scope="col" class="{kind}">{_inlines(cell)}</th>' for kind, cell in zip(kinds, table.header, strict=True)
     )
     rows = "\n".join(
         f'<tr><th scope="row">{_inlines(first)}</th>{_cells(rest, kinds[1:])}</tr>' for first, *rest in table.rows

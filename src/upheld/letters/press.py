@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from upheld.editions.edition import Edition
+from upheld.letters.attachment import as_sent
 from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import LetterFacts, letter_facts
 from upheld.letters.material import LetterMaterial, letter_material
@@ -32,7 +33,7 @@ class Press:
 
 @dataclass(frozen=True)
 class Forms:
-    """One letter in every form. `message` is None where the letter has no date, `schedule` where no case was counted."""
+    """One letter in every form. `message` is None where the letter has no date, `schedule` where none counts."""
 
     facts: LetterFacts
     letter: Letter
@@ -60,6 +61,11 @@ def press(edition: Edition, contributions: pl.DataFrame | None) -> Press:
     )
 
 
+def facts_as_sent(code: str, material: LetterMaterial) -> LetterFacts:
+    """The facts of one body's letter, and in a correction what it replaces."""
+    return as_sent(letter_facts(code, material), material.edition.replaces)
+
+
 def every_letter(made_with: Press, *, messages: str) -> Iterator[Forms]:
     """Every letter in every form, by official name; `messages` is the folder that the outbox says messages are in.
 
@@ -69,7 +75,7 @@ def every_letter(made_with: Press, *, messages: str) -> Iterator[Forms]:
         UpheldError: a letter cannot be put into words or set.
     """
     bodies = made_with.material.edition.bodies
-    facts = {body.code: letter_facts(body.code, made_with.material) for body in bodies}
+    facts = {body.code: facts_as_sent(body.code, made_with.material) for body in bodies}
     letters = [letter_words(one, made_with.wording) for one in facts.values()]
     for letter, pdf in set_letters(letters, made_with.layout):
         yield _forms(made_with, facts[letter.code], letter, pdf, messages=messages)
@@ -81,7 +87,7 @@ def draft_letter(made_with: Press, code: str) -> Forms:
     Raises:
         UpheldError: the letter cannot be put into words or set.
     """
-    facts = letter_facts(code, made_with.material)
+    facts = facts_as_sent(code, made_with.material)
     letter = letter_words(facts, made_with.wording, draft=True)
     return _forms(made_with, facts, letter, Typesetter(made_with.layout).set(letter), messages="")
 

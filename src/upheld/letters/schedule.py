@@ -58,9 +58,9 @@ def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping
     outcomes = {one.id: one.shown_on(edition.review.period.end)[1] for one in edition.scheme.outcomes}
     areas = {area.id: area.label for area in edition.scheme.service_areas}
     cases = edition.casebook.tables["cases"].filter(pl.col("reference").is_in(in_period.implode()))
-    readable = cases.with_columns(
-        pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas)
-    ).sort("authority", "reference", "finding")
+    readable = cases.with_columns(pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas)).sort(
+        "authority", "reference", "finding"
+    )
     found: dict[str, list[Case]] = {}
     for authority, finding, *cells in readable.select("authority", "finding", *CASE_COLUMNS).iter_rows():
         of_case, of_finding = (reasons.get((authority, cells[0], part), {}) for part in (None, finding))
@@ -98,7 +98,11 @@ def schedule(words: ScheduleWords, cases: Sequence[Case], *, author: str, day: d
         workbook.set_properties({"title": words.title, "author": author, "created": datetime.combine(day, time())})
         bold, wrapped, dated = (
             workbook.add_format(dress)
-            for dress in ({"bold": True, "text_wrap": True, "valign": "top"}, {"text_wrap": True}, {"num_format": "d mmm yyyy", "align": "left"})
+            for dress in (
+                {"bold": True, "text_wrap": True, "valign": "top"},
+                {"text_wrap": True},
+                {"num_format": "d mmm yyyy", "align": "left"},
+            )
         )
         about, listed = (workbook.add_worksheet(name) for name in words.sheets)
         _explain(about, words, bold, wrapped)

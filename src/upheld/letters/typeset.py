@@ -35,11 +35,10 @@ from upheld.words.blocks import (
 )
 
 LAYOUT = "letter.typ"
-STANDARDS = ["ua-1", "a-3a"]
 FONTS = Path(__file__).parents[1] / "fonts"
 THREADS = 2
 AHEAD = 4
-"""Letters handed to each thread before the first is asked back: enough to keep it busy, few enough to hold in memory."""
+"""Letters handed to each thread before the first is asked back: enough to keep it busy, few enough to hold."""
 
 Json = dict[str, Any] | list[Any] | str
 
@@ -64,7 +63,7 @@ class Typesetter:
         stamp = int(datetime.combine(letter.day, time(), UTC).timestamp())
         try:
             pdf = self._compiler().compile(
-                sys_inputs={"letter": source}, format="pdf", pdf_standards=STANDARDS, timestamp=stamp
+                sys_inputs={"letter": source}, format="pdf", pdf_standards=["ua-1", "a-3a"], timestamp=stamp
             )
         except (typst.TypstError, OSError) as error:
             raise UpheldError(f"The letter to {letter.subject} ({letter.code}) cannot be set: {error}.") from error

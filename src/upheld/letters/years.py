@@ -6,8 +6,7 @@ from string import ascii_lowercase
 
 from upheld.editions.figures import Figure
 from upheld.editions.rows import kind_of
-from upheld.measures.results import PercentOnly, Rate
-from upheld.measures.rounding import whole_percent
+from upheld.letters.shares import share_of
 from upheld.schemes.reader import read_review, review_periods
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
@@ -103,18 +102,13 @@ def _titles(one: SeriesBreak, titles: Mapping[str, str]) -> tuple[str, ...]:
 def _year_figure(figure: Figure | None, breaks: Sequence[tuple[str, str, tuple[str, ...]]]) -> YearFigure | None:
     if figure is None:
         return None
-    numerator = denominator = percent = None
-    match figure.result:
-        case Rate(numerator, denominator):
-            percent = whole_percent(numerator, denominator)
-        case PercentOnly(percent, denominator):
-            pass
+    share = share_of(figure.result)
     return YearFigure(
         figure.measure,
         kind_of(figure.result),
-        numerator,
-        denominator,
-        percent,
-        figure.average.percent if figure.average and percent is not None else None,
+        share.numerator,
+        share.denominator,
+        share.percent,
+        figure.average.percent if figure.average and share.percent is not None else None,
         tuple(mark for mark, period, measures in breaks if figure.period == period and figure.measure in measures),
     )

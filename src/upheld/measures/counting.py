@@ -9,12 +9,9 @@ from dataclasses import dataclass
 import duckdb
 
 from upheld.measures.cells import cell_statements
-from upheld.measures.definitions import Breakdown, Conditions, Measure
+from upheld.measures.definitions import ATTRIBUTES, Breakdown, Conditions, Measure
 from upheld.measures.period import Period
 from upheld.measures.units import Vocabulary, quoted
-
-ATTRIBUTES = ("remedied_by_authority",)
-"""The yes-or-no columns of cases that a measure may ask for."""
 
 
 @dataclass(frozen=True)

@@ -44,6 +44,10 @@ class Breakdown(StrEnum):
     KIND = "kind"
 
 
+ATTRIBUTES = ("remedied_by_authority",)
+"""The yes-or-no columns of cases that a measure may ask for."""
+
+
 class Comparison(StrEnum):
     """How the average of similar authorities is made: sums over sums, the mean of rates, or not at all."""
 
@@ -109,15 +113,33 @@ class Measure:
         rules = (
             (rate == (self.base_name is None), "a rate, and nothing else, needs base_name"),
             (per_population == (self.exposure is None), "a per_population measure, and nothing else, needs exposure"),
+            (rate == (self.absent_as is AbsenceKind.NOT_KNOWN), "a rate, and nothing else, needs absent_as"),
             (self.breakdown is not None and self.kind is not Kind.COUNT, "only a count can have a breakdown"),
             (self.comparison is not Comparison.NONE and self.kind is Kind.COUNT, "a count is not compared"),
             (self._asks_outcome and self.unit is Unit.RECOMMENDATION, "a recommendation has a kind, not an outcome"),
+            (self._asks_kind and self.unit is not Unit.RECOMMENDATION, "only a recommendation has a kind"),
+            (self._asks_result and self.unit in (Unit.CASE, Unit.FINDING), "a case or finding has no day of result"),
+            (bool(self._unknown_attributes), f"attribute_is knows only {', '.join(ATTRIBUTES)}"),
             (self.verdict and not rate, "only a rate can have a verdict"),
             (self.verdict and self.unit is Unit.FINDING, "findings cluster in cases, so they get no verdict"),
             (self.verdict and self.comparison is not Comparison.POOLED, "a verdict needs the pooled average"),
+            (not (self.source.strip() and self.checked_by.strip()), "source and checked_by say something"),
+            (self.review_due <= self.checked_on, "review_due is after checked_on"),
         )
         return tuple(sentence for broken, sentence in rules if broken)
 
     @property
     def _asks_outcome(self) -> bool:
         return bool(self.base.outcome_in or self.numerator.outcome_in or self.breakdown is Breakdown.OUTCOME)
+
+    @property
+    def _asks_kind(self) -> bool:
+        return self.breakdown is Breakdown.KIND
+
+    @property
+    def _asks_result(self) -> bool:
+        return self.date_in_period is PeriodDate.RESULT
+
+    @property
+    def _unknown_attributes(self) -> set[str]:
+        return {*self.base.attribute_is, *self.numerator.attribute_is} - set(ATTRIBUTES)

@@ -1,7 +1,7 @@
 """Reads a scheme and its reviews from a folder of TOML; every key is honoured or refused."""
 
 import tomllib
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -12,11 +12,16 @@ from upheld.errors import UpheldError
 from upheld.measures.definitions import Measure
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
+from upheld.schemes.soundness import faults_of_review, faults_of_scheme
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
 SHIPPED = Path(__file__).parent
+REMEDIES: Mapping[str, str] = {
+    "unexpected_keyword_argument": "There is no such key. Correct its spelling, or take it out",
+    "missing": "It is not there. Add it",
+}
 T = TypeVar("T")
 
 
@@ -30,7 +35,7 @@ def read_scheme(scheme_id: str, *, folders: Sequence[Path] = ()) -> Scheme:
     values = _read_toml(folder / "scheme.toml")
     values |= {"id": scheme_id, "folder": folder, "measures": _read_measures(folder)}
     scheme = _build(Scheme, values, folder / "scheme.toml")
-    _refuse_unsound(scheme)
+    _refuse(faults_of_scheme(scheme), folder)
     return scheme
 
 
@@ -48,10 +53,7 @@ def read_review(name: str, *, folders: Sequence[Path] = ()) -> tuple[Scheme, Rev
     if not path.is_file() or path.parent.resolve() != path.resolve().parent:
         raise UpheldError(f'{scheme_id} has no review "{period}". It has: {", ".join(review_periods(scheme))}.')
     review = _build(Review, _read_toml(path) | {"scheme": scheme_id}, path)
-    named = {*review.measures, *(measure for series_break in review.breaks for measure in series_break.measures)}
-    unknown = sorted(named - set(scheme.measures))
-    if unknown:
-        raise UpheldError(f"{path.name}: no measure is called {', '.join(unknown)}. Name files of measures/.")
+    _refuse(faults_of_review(review, file=path.stem, measures=scheme.measures), path)
     return scheme, review
 
 
@@ -79,22 +81,14 @@ def _read_measures(folder: Path) -> dict[str, Measure]:
     paths = sorted((folder / "measures").glob("*.toml"))
     measures = {path.stem: _build(Measure, _read_toml(path) | {"id": path.stem}, path) for path in paths}
     for path in paths:
-        for fault in measures[path.stem].faults():
-            raise UpheldError(f"{path}: {fault}.")
+        _refuse(measures[path.stem].faults(), path)
     return measures
 
 
-def _refuse_unsound(scheme: Scheme) -> None:
-    known = {role for outcome in scheme.outcomes for role in outcome.counts_as}
-    known |= {label.id for label in scheme.compliance_results}
-    for measure in scheme.measures.values():
-        asked = {*measure.base.outcome_in, *measure.numerator.outcome_in}
-        if asked - known:
-            raise UpheldError(
-                f"{measure.id}.toml asks for {', '.join(sorted(asked - known))}: no outcome counts as that."
-            )
-    if scheme.compared_by not in {grouping.id for grouping in scheme.groupings}:
-        raise UpheldError(f'scheme.toml compares by "{scheme.compared_by}", which is not one of its groupings.')
+def _refuse(faults: Iterable[str], place: Path) -> None:
+    said = "; ".join(faults)
+    if said:
+        raise UpheldError(f"{place}: {said}.")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:
@@ -110,8 +104,11 @@ def _build[T](kind: type[T], values: dict[str, Any], path: Path) -> T:
     try:
         return cast(T, _adapter(cast(Hashable, kind)).validate_python(values))
     except ValidationError as error:
-        faults = "; ".join(f"{'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors())
-        raise UpheldError(f"{path}: {faults}.") from error
+        faults = (
+            f"{'.'.join(map(str, fault['loc']))}: {REMEDIES.get(fault['type'], fault['msg'])}"
+            for fault in error.errors()
+        )
+        raise UpheldError(f"{path}: {'; '.join(faults)}.") from error
 
 
 @cache

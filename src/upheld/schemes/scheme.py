@@ -36,7 +36,8 @@ class Outcome:
     def shown_on(self, day: date) -> tuple[str, str]:
         """The identifier and label in force on a day."""
         in_force = [shown for shown in self.shown_as if shown.since <= day]
-        return (in_force[-1].id, in_force[-1].label) if in_force else (self.id, self.label)
+        latest = max(in_force, key=lambda shown: shown.since, default=self)
+        return latest.id, latest.label
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The tree of blocks that wording becomes, once, before any output is made of it: PDF, page and text read the same tree."""
+"""The tree of blocks that wording becomes, once: PDF, page and text are all made of the same tree."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass

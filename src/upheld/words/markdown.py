@@ -110,7 +110,9 @@ def _items(tokens: Sequence[Token]) -> Iterator[tuple[Inline, ...]]:
         end = _end(tokens, at)
         kinds = [token.type for token in tokens[at + 1 : end]]
         if kinds != ["paragraph_open", "inline", "paragraph_close"]:
-            raise UpheldError(f"A list item in the wording holds more than words{_near(tokens)}. Keep it to one paragraph.")
+            raise UpheldError(
+                f"A list item in the wording holds more than words{_near(tokens)}. Keep it to one paragraph."
+            )
         yield _inline(tokens[at + 2])
         at = end + 1
 
@@ -184,7 +186,9 @@ def _inline_part(token: Token, inside: Sequence[Token]) -> Inline:
 
 def _address(href: str) -> str:
     if not href.startswith(LEADS_OUT):
-        raise UpheldError(f'A link in the wording leads to "{href}". Write the whole address, with https:// or mailto:.')
+        raise UpheldError(
+            f'A link in the wording leads to "{href}". Write the whole address, with https:// or mailto:.'
+        )
     return href
 
 

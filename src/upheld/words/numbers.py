@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Protocol
 
-
 # Written out, because the month names of the standard library follow the locale of the machine.
-MONTHS = "January February March April May June July August September October November December".split()
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 NO_BREAK = "\N{NO-BREAK SPACE}"
 WORDS_TO = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 

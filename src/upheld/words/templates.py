@@ -1,4 +1,4 @@
-"""The Markdown templates of a scheme, strict about missing names. Whatever is filled in comes out as text, never as code."""
+"""The Markdown templates of a scheme, strict about missing names. Whatever is filled in comes out as text, not code."""
 
 import re
 import traceback
@@ -81,11 +81,11 @@ def _without_line_end(tags: re.Match[str]) -> str:
 @lru_cache(8192)  # names, labels and numbers come again in letter after letter
 def escaped(text: str) -> Markup:
     """Text that Markdown reads as just that text, on one line: `2. *A* & <B>` comes out as it is written here."""
-    return Markup(PUNCTUATION.sub(r"\\\1", WHITE_SPACE.sub(" ", text)))  # noqa: S704  # Markdown's, not HTML's
+    return Markup(PUNCTUATION.sub(r"\\\1", WHITE_SPACE.sub(" ", text)))  # Markdown's markup, not HTML's
 
 
 def _filled_in(value: object) -> Markup:
-    """What stands for a value in a template. Nothing, and yes or no, are no words: they are a mistake in the template."""
+    """What stands for a value in a template. Nothing, yes and no are no words: there they are a mistake."""
     if isinstance(value, Markup):  # what a macro says, without the line ends around it
         return value.strip()
     if value is None or isinstance(value, bool):

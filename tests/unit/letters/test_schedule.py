@@ -26,7 +26,9 @@ def case(reference: str, **fields: object) -> dict[str, object]:
     return known | {"received": date(2019, 6, 3), "decided": date(2019, 9, 1), "outcome": "upheld"} | fields
 
 
-def made(cases: Sequence[dict[str, object]], recommendations: Sequence[dict[str, object]] = (), **more: bool) -> Edition:
+def made(
+    cases: Sequence[dict[str, object]], recommendations: Sequence[dict[str, object]] = (), **more: bool
+) -> Edition:
     return edition(NOTHING, cases=cases, recommendations=recommendations, **more)  # type: ignore[arg-type]
 
 
@@ -63,11 +65,15 @@ def test_each_case_says_whether_it_counts_and_why() -> None:
     ]
     header, *rows = sheet(made(cases, results))
     assert header[6:] == ["Complaints upheld", "Compliance", "Satisfactory remedies"]
+    undecided = "Not in the base: not decided in this year"
     nothing_due = "Not in the base: no recommendation with a result"
     assert {str(row[0]): row[6:] for row in rows} == {
-        "18 1": ["Not in the base: not decided in this year", "In the base: not carried out"]
-        + ["Not in the base: not decided in this year"],
-        "19 1": ["Counted: upheld", "Counted: carried out", "In the base: upheld, and no suitable remedy was offered before"],
+        "18 1": [undecided, "In the base: not carried out", undecided],
+        "19 1": [
+            "Counted: upheld",
+            "Counted: carried out",
+            "In the base: upheld, and no suitable remedy was offered before",
+        ],
         "19 2": ["Counted: upheld", nothing_due, "Counted: a suitable remedy was already offered"],
         "19 3": ["In the base: not upheld", nothing_due, "Not in the base: not upheld"],
         "19 4": ["Not in the base: not investigated in detail", nothing_due, "Not in the base: not upheld"],
@@ -120,4 +126,3 @@ def test_wording_without_its_boxes_is_told(tmp_path: Path) -> None:
     (tmp_path / "schedule.md").write_text("# Only a title")
     with pytest.raises(UpheldError, match="needs three boxes"):
         schedule_words(facts, letter, Wording(tmp_path))
-

@@ -45,7 +45,9 @@ def test_what_a_year_says_follows_its_kind() -> None:
     figures = [Figure("A", str(2018 + at), "upheld", None, kind) for at, kind in enumerate(kinds)]
     table = year_table(figures, TITLES, [])
     assert table
-    assert [(one.kind, one.numerator, one.denominator, one.percent) for year in table.years if (one := year.figures[0])] == [
+    assert [
+        (one.kind, one.numerator, one.denominator, one.percent) for year in table.years if (one := year.figures[0])
+    ] == [
         ("percent_only", None, 52, 79),
         ("nothing_investigated", None, None, None),
         ("rate", 1, 8, 13),

@@ -63,7 +63,25 @@ def test_each_sort_of_block() -> None:
 
 
 def test_boxes_hold_blocks_and_boxes() -> None:
-    text = "~~~~panel\n### Inside\n\n~~~chart dots\nfull: 1\nfull label: 1 & more\n\nOne dot,\nfull.\n~~~\n\nAfter\n\n~~~~\n\n| A |\n|:--|"
+    text = """
+~~~~panel
+### Inside
+
+~~~chart dots
+full: 1
+full label: 1 & more
+
+One dot,
+full.
+~~~
+
+After
+
+~~~~
+
+| A |
+|:--|
+"""
     panel, table = parse_markdown(text)
     assert panel == Box(
         "panel",

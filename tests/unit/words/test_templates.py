@@ -66,7 +66,9 @@ def test_what_a_macro_says_is_not_escaped_again(tmp_path: Path) -> None:
 
 
 def test_a_line_of_nothing_but_tags_is_no_line(tmp_path: Path) -> None:
-    made = wording(tmp_path, a="a{% if yes %} b{% endif %}\n{% if yes %}\n{# why #}\nc\n  {% endif %}{% if no %}{% endif %}\n\nd\n")
+    made = wording(
+        tmp_path, a="a{% if yes %} b{% endif %}\n{% if yes %}\n{# why #}\nc\n  {% endif %}{% if no %}{% endif %}\n\nd\n"
+    )
     assert made.fill("a.md", {"yes": True, "no": False}) == "a b\nc\n\nd\n"
 
 
