@@ -4,13 +4,12 @@ What is heavy is imported by the command that needs it, so that help comes at on
 """
 
 import json
-import os
 import sys
 import traceback
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
-from io import TextIOWrapper
+from io import StringIO, TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -264,12 +263,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except UpheldError as error:
         _fail(str(error))
     except OSError as error:
-        sys.stdout = Path(os.devnull).open("w")  # leave nothing to be flushed into what takes no more
+        sys.stdout = StringIO()  # leave nothing to be flushed into what takes no more
         _fail(f"{error.filename or 'The output'} cannot be used: {error.strerror}.")
     except Exception as error:
         fault = traceback.extract_tb(error.__traceback__)[-1]
         place = f"{Path(fault.filename).name}, line {fault.lineno}"
-        _fail(f"upheld itself failed, at {place}: {type(error).__name__}: {error}. Please report it with this sentence.")
+        _fail(f"upheld itself failed, at {place}: {type(error).__name__}: {error}. Please report this sentence.")
 
 
 def _fail(sentence: str) -> None:

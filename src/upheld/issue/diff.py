@@ -75,16 +75,12 @@ def _of_average(row: Row) -> tuple[str, str, str]:
 
 def _average_said(row: Row) -> str:
     """The average as letters print it, its counts beside a percentage; empty where there is none."""
-    match row["group_numerator"], row["group_denominator"], row["group_average_percent"]:
-        case None, None, None:
-            return ""
-        case numerator, denominator, None:
-            return f"{per_hundred_thousand(numerator, denominator)} for every 100,000"
-        case None, None, percent:
-            return f"{percent}%"
-        case numerator, denominator, percent:
-            return f"{numerator:,} of {denominator:,} ({percent}%)"
-    assert False
+    numerator, denominator, percent = (row[f"group_{name}"] for name in ("numerator", "denominator", "average_percent"))
+    if numerator is None:
+        return "" if percent is None else f"{percent}%"
+    if percent is None:
+        return f"{per_hundred_thousand(numerator, denominator)} for every 100,000"
+    return f"{numerator:,} of {denominator:,} ({percent}%)"
 
 
 def _printed(row: Row | None) -> object:

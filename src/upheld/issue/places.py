@@ -25,4 +25,4 @@ def find_edition(given: Path) -> Path:
     if not found:
         raise UpheldError(f"There is no edition in {given}. Give the folder that build named, or build one first.")
     names = "\n  ".join(map(str, found))
-    raise UpheldError(f"{given} holds {len(found)} editions. Name one of them:\n  {names}")
+    raise UpheldError(f"{given} holds {len(found)} editions:\n  {names}\nName one of them.")

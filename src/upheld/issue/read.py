@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from upheld.editions.rows import Row
-from upheld.editions.store import FIGURES, csv_bytes, readable_json
+from upheld.editions.store import FIGURES, csv_bytes, json_lines
 from upheld.errors import UpheldError
 from upheld.issue.letters import LETTERS, MESSAGES
 from upheld.issue.places import find_edition
@@ -25,7 +25,7 @@ def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
     if authority is not None:
         code = find_code(authority, _names(rows))
         rows = [row for row in rows if row["authority"] == code]
-    return readable_json(rows) if as_json else csv_bytes(rows, list(rows[0]) if rows else [])
+    return json_lines(rows) if as_json else csv_bytes(rows, list(rows[0]) if rows else [])
 
 
 def letter_of(given: Path, authority: str, form: str) -> bytes:

@@ -31,15 +31,20 @@ def verify_edition(folder: Path) -> Iterator[Checked]:
     assert isinstance(files, dict)
     yield Checked(f"{len(files):,} files are as they were frozen", tuple(damaged_files(folder)))
     again = reopen(folder, by_second_engine=True)
-    same_name = again.id_of_inputs == again.edition.id
-    fault = f"its inputs give the name {again.id_of_inputs[:12]}, and it is called {again.edition.id[:12]}."
-    yield Checked("its name is made of its inputs", () if same_name else (fault,))
+    yield made_of_its_inputs(again)
     rows = figure_rows(again.edition)
     yield Checked(
         f"{len(rows):,} figures are what a second engine counts", tuple(_differences(again.frozen_rows, rows))
     )
     if again.edition.counted:
         yield _sums_of_contributions(folder, again)
+
+
+def made_of_its_inputs(again: Reopened) -> Checked:
+    """Whether an edition's casebook, scheme and review are those that its name is the hash of."""
+    same_name = again.id_of_inputs == again.edition.id
+    fault = f"Its inputs give the name {again.id_of_inputs[:12]}, and it is called {again.edition.id[:12]}."
+    return Checked("the edition's name is made of its inputs", () if same_name else (fault,))
 
 
 def _differences(frozen: Sequence[Row], recounted: Sequence[Row]) -> Iterator[str]:

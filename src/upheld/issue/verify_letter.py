@@ -5,21 +5,22 @@ number by number, what it prints word by word, and what it looks like page by pa
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from io import BytesIO
 from pathlib import Path
-from typing import Any
 
 import pikepdf
 import pypdfium2
 
 from upheld.editions.counts import contributions_of
+from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
 from upheld.issue.places import find_edition
 from upheld.issue.reopen import reopen
-from upheld.issue.verify import Checked
+from upheld.issue.verify import Checked, made_of_its_inputs
 from upheld.letters.attachment import NAME, fingerprint
 from upheld.letters.document import letter_words
 from upheld.letters.material import letter_material
@@ -27,14 +28,19 @@ from upheld.letters.press import facts_as_sent
 from upheld.letters.typeset import Typesetter
 from upheld.words.templates import Wording
 
+UNSEEN = {"/Alt", "/ActualText", "/E", "/Title", "/Subject", "/Author", "/URI", "/Contents", "/UF", "/JS", "/Lang"}
+
 
 @dataclass(frozen=True)
 class Printed:
-    """What a PDF carries and shows: its attached facts as text, and the words and the look of each page."""
+    """What a PDF carries and shows: its attached facts as text, the words and the look of each page, and its `unseen`:
+    what readers of the screen read out, where links lead, its titles, and the names of what is attached.
+    """
 
     attached: str
     pages: tuple[tuple[str, ...], ...]
     looks: tuple[bytes, ...]
+    unseen: Counter[str]
 
 
 def verify_letter(path: Path, edition: Path | None) -> Iterator[Checked]:
@@ -47,10 +53,16 @@ def verify_letter(path: Path, edition: Path | None) -> Iterator[Checked]:
     if edition is None:
         yield _agrees_with_itself(printed)
         return
-    expected = read_letter(_set_again(printed, find_edition(edition)), str(edition))
-    yield from _numbers(_named(printed), _named(expected))
+    again = reopen(find_edition(edition), by_second_engine=True)
+    yield made_of_its_inputs(again)
+    code, numbers = _carried(printed)
+    expected = read_letter(_set_again(code, again.edition), str(edition))
+    yield from _numbers(numbers, _carried(expected)[1])
+    faults = () if printed.attached == expected.attached else ("They are not what the edition gives.",)
+    yield Checked("facts it carries, as a whole", faults)
     yield from _words(printed.pages, expected.pages)
     yield _looks(printed.looks, expected.looks)
+    yield _alike(printed.unseen, expected.unseen)
 
 
 def read_letter(pdf: bytes, name: str) -> Printed:
@@ -62,20 +74,19 @@ def read_letter(pdf: bytes, name: str) -> Printed:
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
             attached = document.attachments[NAME].get_file().read_bytes().decode()
+            unseen = Counter(_unseen(document))
         pages = list(pypdfium2.PdfDocument(pdf))
     except KeyError as error:
         raise UpheldError(f"{name} carries no {NAME}, so it is not a letter that upheld made.") from error
     except (pikepdf.PdfError, pypdfium2.PdfiumError, UnicodeDecodeError) as error:
-        raise UpheldError(f"{name} cannot be read as PDF: {error}. Ask for the letter again.") from error
+        raise UpheldError(f"{name} is no PDF, or is damaged. Ask for the letter again.") from error
     words = tuple(tuple(page.get_textpage().get_text_bounded().split()) for page in pages)
-    return Printed(attached, words, tuple(bytes(page.render(scale=1).buffer) for page in pages))
+    return Printed(attached, words, tuple(bytes(page.render(scale=1).buffer) for page in pages), unseen)
 
 
-def _set_again(printed: Printed, folder: Path) -> bytes:
-    again = reopen(folder, by_second_engine=True).edition
-    code = str(_attached(printed)["facts"]["authority"]["code"])
+def _set_again(code: str, again: Edition) -> bytes:
     if code not in again.figures:
-        raise UpheldError(f"The letter is to {code}, and the edition in {folder} has no such body.")
+        raise UpheldError(f"The letter is to {code}, and edition {again.id[:12]} has no such body.")
     parts = contributions_of(again.casebook, again.scheme, again.review) if again.counted else None
     facts = facts_as_sent(code, letter_material(again, parts))
     letter = letter_words(facts, Wording(again.scheme.folder / "wording"))
@@ -111,6 +122,18 @@ def _looks(printed: Sequence[bytes], expected: Sequence[bytes]) -> Checked:
     return Checked("look of every page, charts included", faults)
 
 
+def _unseen(document: pikepdf.Pdf) -> Iterator[str]:
+    for thing in document.objects:
+        if isinstance(thing, pikepdf.Dictionary):
+            yield from (f"{key}: {value}" for key, value in thing.items() if key in UNSEEN)
+
+
+def _alike(printed: Counter[str], expected: Counter[str]) -> Checked:
+    surplus = tuple(f"It has what it should not have, {text}" for text in sorted(printed - expected))
+    missing = tuple(f"It lacks {text}" for text in sorted(expected - printed))
+    return Checked("what is not seen: descriptions of charts, links, titles", surplus + missing)
+
+
 def _agrees_with_itself(printed: Printed) -> Checked:
     """All that can be said without an edition: that what is printed and what is attached belong together."""
     mark = fingerprint(printed.attached)
@@ -122,16 +145,14 @@ def _agrees_with_itself(printed: Printed) -> Checked:
     return Checked("consistent with the facts it carries; origin unchecked: give its edition with --edition", faults)
 
 
-def _named(printed: Printed) -> dict[str, object]:
-    return {number["name"]: number["value"] for number in _attached(printed)["numbers"]}
-
-
-def _attached(printed: Printed) -> dict[str, Any]:
+def _carried(printed: Printed) -> tuple[str, dict[str, object]]:
+    """The code of the body that the attached facts are about, and every number by its name."""
     try:
-        attached: dict[str, Any] = json.loads(printed.attached)
-    except ValueError as error:
+        attached = json.loads(printed.attached)
+        code = str(attached["facts"]["authority"]["code"])
+        return code, {number["name"]: number["value"] for number in attached["numbers"]}
+    except (ValueError, KeyError, TypeError) as error:
         raise UpheldError(f"The facts in the letter cannot be read: {error}. Ask for the letter again.") from error
-    return attached
 
 
 def _read(path: Path) -> bytes:
