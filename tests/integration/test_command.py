@@ -116,7 +116,9 @@ def test_an_odd_file_as_an_extract_is_refused(file: str) -> None:
     ends_in_a_sentence(upheld("check", file))
 
 
-@pytest.mark.parametrize("name", ["", "/", "lgsco", "lgsco/", "lgsco/1999-00", "../lgsco/2019-20", "lgsco/../2019-20", "nobody/2020"])
+@pytest.mark.parametrize(
+    "name", ["", "/", "lgsco", "lgsco/", "lgsco/1999-00", "../lgsco/2019-20", "lgsco/../2019-20", "nobody/2020"]
+)
 def test_a_review_that_is_none_is_refused(name: str, tmp_path: Path) -> None:
     assert ends_in_a_sentence(upheld("build", EXAMPLE, "--review", name, "--out", tmp_path))
     assert not list(tmp_path.iterdir())
@@ -168,7 +170,9 @@ def test_what_upheld_itself_gets_wrong_is_a_sentence_too(few: Path, tmp_path: Pa
     (tmp_path / "public/figures.json").write_text("[7]")
     ran = upheld("figures", tmp_path)
     assert ran.status == 1
-    assert re.fullmatch(r"upheld itself failed, at \w+\.py, line \d+: TypeError: .*Please report this sentence\.\n", ran.err)
+    assert re.fullmatch(
+        r"upheld itself failed, at \w+\.py, line \d+: TypeError: .*Please report this sentence\.\n", ran.err
+    )
 
 
 def test_check_says_its_report_on_both_outputs_where_there_are_errors(tmp_path: Path) -> None:
@@ -231,7 +235,9 @@ def test_a_letter_is_handed_out_byte_for_byte(few: Path) -> None:
 
 def test_a_stopped_command_leaves_nothing(tmp_path: Path) -> None:
     """Ctrl-C while the demonstration is being written or built."""
-    with subprocess.Popen([UPHELD, "demo", "--out", tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:
+    with subprocess.Popen(
+        [UPHELD, "demo", "--out", tmp_path], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as running:
         assert running.stderr
         running.stderr.readline()
         running.send_signal(2)

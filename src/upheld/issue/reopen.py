@@ -39,16 +39,14 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
     manifest = read_manifest(folder)
     inputs = manifest["inputs"]
     assert isinstance(inputs, Mapping)
+    count = recount if by_second_engine else count_casebook
     try:
         casebook, scheme, review = read_sources(folder, str(manifest["scheme"]), str(manifest["period"]))
         rows = tuple(json.loads((folder / FIGURES).read_bytes()))
-        earlier = _earlier(folder)
-        replaces = read_frozen_replaced(folder)
-    except (OSError, ValueError, PolarsError) as error:
+        sources = Sources(casebook, scheme, review, [_earlier(folder)], read_frozen_replaced(folder))
+        edition = replace(freeze(sources, count(casebook, scheme, review)), id=str(manifest["edition"]))
+    except (OSError, ValueError, KeyError, PolarsError) as error:
         raise UpheldError(f"{folder} is damaged, and its figures cannot be counted again: {error}.") from error
-    count = recount if by_second_engine else count_casebook
-    sources = Sources(casebook, scheme, review, [earlier], replaces)
-    edition = replace(freeze(sources, count(casebook, scheme, review)), id=str(manifest["edition"]))
     again = what_went_in(
         casebook, scheme, review, earlier=inputs["earlier"], replaces=inputs["replaces"], version=inputs["upheld"]
     )

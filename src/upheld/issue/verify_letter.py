@@ -74,7 +74,7 @@ def read_letter(pdf: bytes, name: str) -> Printed:
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
             attached = document.attachments[NAME].get_file().read_bytes().decode()
-            unseen = Counter(_unseen(document))
+            unseen = Counter(text for thing in document.objects for text in _unseen(thing))
         pages = list(pypdfium2.PdfDocument(pdf))
     except KeyError as error:
         raise UpheldError(f"{name} carries no {NAME}, so it is not a letter that upheld made.") from error
@@ -122,10 +122,18 @@ def _looks(printed: Sequence[bytes], expected: Sequence[bytes]) -> Checked:
     return Checked("look of every page, charts included", faults)
 
 
-def _unseen(document: pikepdf.Pdf) -> Iterator[str]:
-    for thing in document.objects:
-        if isinstance(thing, pikepdf.Dictionary):
-            yield from (f"{key}: {value}" for key, value in thing.items() if key in UNSEEN)
+def _unseen(thing: pikepdf.Object) -> Iterator[str]:
+    """The texts of `UNSEEN` in an object and in what lies within it."""
+    if isinstance(thing, pikepdf.Dictionary):
+        yield from (
+            f"{key}: {text}" for key, text in thing.items() if key in UNSEEN and isinstance(text, pikepdf.String)
+        )
+        parts = list(thing.values())
+    else:
+        parts = list(thing) if isinstance(thing, pikepdf.Array) else []
+    for part in parts:
+        if isinstance(part, pikepdf.Dictionary | pikepdf.Array) and not part.is_indirect:
+            yield from _unseen(part)
 
 
 def _alike(printed: Counter[str], expected: Counter[str]) -> Checked:

@@ -46,8 +46,10 @@ class NameIndex:
         return tuple(authority.code for authority in found)
 
     def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
-        """At most `count` official names that are spelt like `text`, the likeliest first; none where none is alike."""
-        close = get_close_matches(plain_name(text), self._plain_names, n=count)
+        """At most `count` official names that begin or are spelt like `text`, the likeliest first; perhaps none."""
+        plain = plain_name(text)
+        begun = [name for name in self._plain_names if plain and name.startswith(plain)]
+        close = [*begun, *get_close_matches(plain, self._plain_names, n=count)]
         names = [authority.official_name for name in close for authority in self._plain_names[name]]
         return tuple(dict.fromkeys(names))[:count]
 
