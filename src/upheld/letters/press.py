@@ -1,6 +1,6 @@
 """Makes the letters of an edition in all their forms: PDF, page, text, message and case schedule."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +15,8 @@ from upheld.letters.message import Parts, cover, message
 from upheld.letters.outbox import OutboxRow, envelope, outbox_row
 from upheld.letters.page import PageLayout, blocks_html, body_html
 from upheld.letters.plain import plain_text
-from upheld.letters.schedule import Case, cases_by_authority, schedule, schedule_words
+from upheld.letters.schedule import schedule, schedule_words
+from upheld.letters.schedule_cases import cases_by_authority
 from upheld.letters.typeset import Typesetter, set_letters
 from upheld.words.templates import Wording
 
@@ -28,7 +29,7 @@ class Press:
     wording: Wording
     layout: Path
     pages: PageLayout
-    cases: Mapping[str, Sequence[Case]] | None
+    cases: Mapping[str, pl.DataFrame] | None
 
 
 @dataclass(frozen=True)
@@ -121,4 +122,4 @@ def _schedule(made_with: Press, facts: LetterFacts, letter: Letter) -> bytes | N
     if made_with.cases is None:
         return None
     words = schedule_words(facts, letter, made_with.wording)
-    return schedule(words, made_with.cases.get(letter.code, ()), author=letter.author, day=letter.day)
+    return schedule(words, made_with.cases.get(letter.code), author=letter.author, day=letter.day)

@@ -13,29 +13,18 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
 from upheld.letters.document import Letter, named_facts
 from upheld.letters.facts import LetterFacts
-from upheld.measures.contributions import Reason
+from upheld.letters.schedule_cases import CASE_COLUMNS
 from upheld.words.blocks import Box, Heading, ListBlock, Paragraph, Table, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
 
 SCHEDULE = "schedule.md"
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-DAYS = ("received", "decided")
-CASE_COLUMNS = ("reference", "service_area", "category", *DAYS, "outcome")
 NO_ROW = "none"
 WIDEST = 60
-
-
-@dataclass(frozen=True)
-class Case:
-    """One row: the cells of `CASE_COLUMNS`, and the reason for each measure it has one for."""
-
-    cells: tuple[str | date | None, ...]
-    reasons: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -48,24 +37,6 @@ class ScheduleWords:
     columns: tuple[str, ...]
     measures: Mapping[str, str]
     reasons: Mapping[tuple[str, str], str]
-
-
-def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping[str, tuple[Case, ...]]:
-    """Every case received, decided or with a result in the period, by reference, for each body that has one."""
-    shares = [name for name in edition.review.measures if edition.scheme.measures[name].base_name is not None]
-    in_period = contributions.filter(pl.col("reason") != str(Reason.OTHER_PERIOD))["case_reference"].unique()
-    reasons = _reasons(contributions.filter(pl.col("measure").is_in(shares)))
-    outcomes = {one.id: one.shown_on(edition.review.period.end)[1] for one in edition.scheme.outcomes}
-    areas = {area.id: area.label for area in edition.scheme.service_areas}
-    cases = edition.casebook.tables["cases"].filter(pl.col("reference").is_in(in_period.implode()))
-    readable = cases.with_columns(pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas)).sort(
-        "authority", "reference", "finding"
-    )
-    found: dict[str, list[Case]] = {}
-    for authority, finding, *cells in readable.select("authority", "finding", *CASE_COLUMNS).iter_rows():
-        of_case, of_finding = (reasons.get((authority, cells[0], part), {}) for part in (None, finding))
-        found.setdefault(authority, []).append(Case(tuple(cells), {**of_case, **of_finding}))
-    return {authority: tuple(rows) for authority, rows in found.items()}
 
 
 def schedule_words(facts: LetterFacts, letter: Letter, wording: Wording) -> ScheduleWords:
@@ -91,8 +62,11 @@ def schedule_words(facts: LetterFacts, letter: Letter, wording: Wording) -> Sche
     )
 
 
-def schedule(words: ScheduleWords, cases: Sequence[Case], *, author: str, day: date) -> bytes:
-    """The workbook: a sheet that explains, and a sheet with a row for each case. `day` is what it is dated."""
+def schedule(words: ScheduleWords, cases: pl.DataFrame | None, *, author: str, day: date) -> bytes:
+    """The workbook: a sheet that explains, and one with a row for each case; None where there is no case.
+
+    `cases` has the columns of `cases_by_authority`. `day` is what the file is dated.
+    """
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
         workbook.set_properties({"title": words.title, "author": author, "created": datetime.combine(day, time())})
@@ -130,22 +104,16 @@ def _list(sheet: Worksheet, rows: Sequence[Sequence[str | date | None]], bold: F
         sheet.set_column(column, column, width)
 
 
-def _rows(words: ScheduleWords, cases: Sequence[Case]) -> Iterator[list[str | date | None]]:
+def _rows(words: ScheduleWords, cases: pl.DataFrame | None) -> Iterator[list[str | date | None]]:
     yield [*words.columns, *words.measures.values()]
-    for case in cases:
-        yield [*case.cells, *(words.reasons[name, case.reasons.get(name, NO_ROW)] for name in words.measures)]
+    if cases is not None:
+        known = len(CASE_COLUMNS)
+        for row in cases.select(*CASE_COLUMNS, *words.measures).iter_rows():
+            reasons = zip(words.measures, row[known:], strict=True)
+            yield [*row[:known], *(words.reasons[name, reason or NO_ROW] for name, reason in reasons)]
 
 
 def _widths(rows: Sequence[Sequence[str | date | None]]) -> Iterator[int]:
     for column in zip(*rows, strict=True):
         widest = max(len(cell) if isinstance(cell, str) else 12 for cell in column)
         yield min(widest + 2, WIDEST)
-
-
-def _reasons(contributions: pl.DataFrame) -> Mapping[tuple[str, str, int | None], Mapping[str, str]]:
-    """The reason for each measure, by body, case and, where findings are counted, finding."""
-    found: dict[tuple[str, str, int | None], dict[str, str]] = {}
-    columns = contributions.select("authority", "case_reference", "finding", "measure", "reason")
-    for authority, case, finding, measure, reason in columns.iter_rows():
-        found.setdefault((authority, case, finding), {})[measure] = reason
-    return found

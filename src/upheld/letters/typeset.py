@@ -48,6 +48,7 @@ class Typesetter:
 
     def __init__(self, layout: Path) -> None:
         self._layout = layout
+        self._fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
         self._of_thread = local()
 
     def set(self, letter: Letter) -> bytes:
@@ -72,9 +73,7 @@ class Typesetter:
 
     def _compiler(self) -> typst.Compiler:
         if not hasattr(self._of_thread, "compiler"):
-            self._of_thread.compiler = typst.Compiler(
-                str(self._layout / LAYOUT), font_paths=[str(FONTS)], ignore_system_fonts=True
-            )
+            self._of_thread.compiler = typst.Compiler(str(self._layout / LAYOUT), font_paths=self._fonts)
         compiler: typst.Compiler = self._of_thread.compiler
         return compiler
 

@@ -70,10 +70,11 @@ def within_sql(column: str, period: Period) -> str:
 
 
 def worst_sql(column: str, from_least_serious: Sequence[str]) -> str:
-    """The most serious value of a group of rows."""
-    worst_first = reversed(from_least_serious)
-    branches = " ".join(f"WHEN bool_or({column} = {quoted(one)}) THEN {quoted(one)}" for one in worst_first)
-    return f"CASE {branches} END"
+    """The most serious value of a group of rows: values become ranks, and the highest a value again."""
+    ranks = list(enumerate(from_least_serious))
+    as_rank = " ".join(f"WHEN {quoted(one)} THEN {rank}" for rank, one in ranks)
+    as_value = " ".join(f"WHEN {rank} THEN {quoted(one)}" for rank, one in ranks)
+    return f"CASE max(CASE {column} {as_rank} END) {as_value} END"
 
 
 def quoted(text: str) -> str:

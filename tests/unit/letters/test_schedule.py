@@ -42,7 +42,7 @@ def workbook(of: Edition) -> bytes:
     letter = letter_words(facts, made_with.wording)
     words = schedule_words(facts, letter, made_with.wording)
     assert made_with.cases is not None
-    return schedule(words, made_with.cases.get(CODE, ()), author="us", day=date(2020, 7, 22))
+    return schedule(words, made_with.cases.get(CODE), author="us", day=date(2020, 7, 22))
 
 
 def sheet(of: Edition, name: str = "Cases") -> list[list[object]]:
