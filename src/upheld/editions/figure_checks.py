@@ -3,11 +3,14 @@
 counts_disagree (error): the cases give another figure than `published_figures` says for the same period.
 largest_changes (warning): the uphold rates, or other rates with a verdict, that changed most on the year before.
 number_in_remark (warning): a number in a remark that is no figure of that authority.
+remark_without_letter (warning): a remark for an authority that gets no letter this year.
 """
 
 import re
 from collections.abc import Iterator
 from itertools import chain
+
+import polars as pl
 
 from upheld.casebook.problems import Problem, Report, Severity, in_reading_order
 from upheld.editions.edition import Edition
@@ -23,7 +26,9 @@ NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 
 def check_figures(edition: Edition) -> Report:
     """Everything that is wrong with, or strange about, the figures of an edition."""
-    found = chain(counts_disagree(edition), largest_changes(edition), number_in_remark(edition))
+    found = chain(
+        counts_disagree(edition), largest_changes(edition), number_in_remark(edition), remark_without_letter(edition)
+    )
     return in_reading_order(found)
 
 
@@ -69,8 +74,9 @@ def largest_changes(edition: Edition) -> Iterator[Problem]:
 
 def number_in_remark(edition: Edition) -> Iterator[Problem]:
     """A warning for every number in a remark that no figure of that authority prints."""
-    for row in edition.casebook.tables["remarks"].iter_rows(named=True):
-        figures = (*edition.figures.get(row["authority"], ()), *edition.earlier_figures.get(row["authority"], ()))
+    with_letter = edition.casebook.tables["remarks"].filter(pl.col("authority").is_in(list(edition.figures)))
+    for row in with_letter.iter_rows(named=True):
+        figures = (*edition.figures[row["authority"]], *edition.earlier_figures.get(row["authority"], ()))
         printed = {number for figure in figures for number in _printed(figure)}
         for number in dict.fromkeys(NUMBER.findall(row["text"])):
             if number.replace(",", "") not in printed:
@@ -84,6 +90,22 @@ def number_in_remark(edition: Edition) -> Iterator[Problem]:
                     f"No figure of {edition.body(row['authority']).official_name} is {number}.",
                     "Check the number, or write the remark without it.",
                 )
+
+
+def remark_without_letter(edition: Edition) -> Iterator[Problem]:
+    """A warning for every remark that no letter can carry."""
+    for code in edition.casebook.tables["remarks"]["authority"]:
+        if code not in edition.figures:
+            yield Problem(
+                "remark_without_letter",
+                Severity.WARNING,
+                "remarks",
+                None,
+                "authority",
+                code,
+                f"It gets no letter for {edition.review.period.id}, so the remark is not printed.",
+                "Give the remark to the body that took over, or take it out.",
+            )
 
 
 def _figure_of(edition: Edition, code: str, measure: str) -> Figure | None:

@@ -6,14 +6,17 @@ import polars as pl
 
 from upheld.casebook.casebook import Casebook
 from upheld.casebook.tables import TABLES, PublicRows, Table
+from upheld.schemes.scheme import Scheme
 
 
-def public_tables(casebook: Casebook, *, demonstration: bool) -> Mapping[str, pl.DataFrame]:
+def public_tables(casebook: Casebook, scheme: Scheme, *, demonstration: bool) -> Mapping[str, pl.DataFrame]:
     """The tables that may be published, public columns and rows only. A demonstration says so on every row."""
     published = casebook.tables["cases"].filter(pl.col("published").is_not_null())
     mark = [pl.lit(True).alias("demonstration")] if demonstration else []
     return {
-        table.name: _public_rows(casebook.tables[table.name], table, published).select(*_public_columns(table), *mark)
+        table.name: _public_rows(casebook.tables[table.name], table, published, scheme).select(
+            *_public_columns(table), *mark
+        )
         for table in TABLES.values()
         if table.public_rows is not PublicRows.NONE
     }
@@ -24,14 +27,14 @@ def _public_columns(table: Table) -> list[str]:
     return [*columns, "service_area"] if table.name == "cases" else columns
 
 
-def _public_rows(frame: pl.DataFrame, table: Table, published: pl.DataFrame) -> pl.DataFrame:
+def _public_rows(frame: pl.DataFrame, table: Table, published: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:
     match table.public_rows:
         case PublicRows.EVERY:
             return frame
         case PublicRows.PUBLISHED_CASES:
             return published
         case PublicRows.IMPROVEMENTS:
-            improvements = frame.filter(pl.col("kind") == "service_improvement")
+            improvements = frame.filter(pl.col("kind").is_in(scheme.improvement_kinds))
             return improvements.join(published.select("reference"), left_on="case", right_on="reference", how="semi")
         case PublicRows.NONE:
             return frame.clear()

@@ -41,7 +41,7 @@ def frozen_files(edition: Edition, contributions: pl.DataFrame | None) -> Iterat
         yield f"private/schemes/{edition.scheme.id}/{name}", path.read_bytes()
     if contributions is not None:
         yield CONTRIBUTIONS, parquet(contributions)
-    for name, frame in public_tables(edition.casebook, demonstration=edition.demonstration).items():
+    for name, frame in public_tables(edition.casebook, edition.scheme, demonstration=edition.demonstration).items():
         yield f"public/tables/{name}.csv", csv_bytes(frame.to_dicts(), frame.columns)
         yield f"public/tables/{name}.parquet", parquet(frame)
     yield from _figure_files(edition)

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from upheld.editions.replaced import Replaces
 from upheld.letters.addressees import Addressee, Ended, addressees, ended
-from upheld.letters.improvements import IMPROVEMENT, SHOWN, Improvements
+from upheld.letters.improvements import SHOWN, Improvements
 from upheld.letters.key_figures import (
     CountTable,
     KeyFigure,
@@ -20,6 +20,7 @@ from upheld.letters.training import Training
 from upheld.letters.years import YearTable, year_table
 from upheld.measures.definitions import Breakdown, Noun
 from upheld.measures.period import Period
+from upheld.measures.results import Count
 from upheld.schemes.reader import publication_instant
 from upheld.schemes.scheme import Group, Office, Signatory
 
@@ -121,9 +122,9 @@ def _improvements(code: str, material: LetterMaterial) -> Improvements | None:
     by_kind = [name for name in review.measures if scheme.measures[name].breakdown is Breakdown.KIND]
     if not material.edition.counted or not by_kind:
         return None
-    total = material.edition.figure(code, by_kind[0], IMPROVEMENT)
     published = material.improvements.get(code, ())
-    agreed = getattr(total.result, "count", 0) if total else len(published)
+    found = (material.edition.figure(code, by_kind[0], kind) for kind in scheme.improvement_kinds)
+    agreed = sum(figure.result.count for figure in found if figure and isinstance(figure.result, Count))
     return Improvements(agreed, len(published), published[:SHOWN])
 
 

@@ -75,7 +75,9 @@ def letter_material(edition: Edition, contributions: pl.DataFrame | None = None)
         group_sizes=Counter(body.group for body in edition.bodies if body.group),
         contacts=_contacts(tables["contacts"]),
         remarks=_remarks(tables["remarks"]),
-        improvements=published_improvements(tables["cases"], tables["recommendations"], period),
+        improvements=published_improvements(
+            tables["cases"], tables["recommendations"], period, edition.scheme.improvement_kinds
+        ),
         missed={} if contributions is None else _missed(edition, contributions),
         compared=_compared(edition),
         breaks=series_breaks(edition.scheme, edition.review),

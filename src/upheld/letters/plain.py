@@ -51,7 +51,7 @@ def _block(block: Block) -> Iterator[str]:
             yield _wrapped(f"[{block.alternative}]")
 
 
-@lru_cache(8192)  # most paragraphs are the same in every letter
+@lru_cache(1024)  # most paragraphs are the same in every letter
 def _wrapped(text: str, first: str = "", rest: str = "") -> str:
     """Text in lines; a break that is meant stays."""
     lines = text.split("\n")

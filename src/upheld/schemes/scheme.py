@@ -62,6 +62,17 @@ class Label:
 
 
 @dataclass(frozen=True)
+class RecommendationKind:
+    """A kind of recommendation. Those that improve a service may be published; others may be about a person."""
+
+    id: str
+    label: str
+    improves_service: bool
+
+    __pydantic_config__: ClassVar = REFUSE_UNKNOWN_KEYS
+
+
+@dataclass(frozen=True)
 class Group:
     """A group of similar authorities, with the words for one of its members and for all of them."""
 
@@ -127,7 +138,7 @@ class Scheme:
     licence: str
     outcomes: tuple[Outcome, ...]
     service_areas: tuple[ServiceArea, ...]
-    recommendation_kinds: tuple[Label, ...]
+    recommendation_kinds: tuple[RecommendationKind, ...]
     compliance_results: tuple[Label, ...]
     groupings: tuple[Grouping, ...]
     thresholds: Thresholds
@@ -144,6 +155,11 @@ class Scheme:
     def outcome_ids_counting_as(self, role: str) -> tuple[str, ...]:
         """The outcomes that count as what a measure asks for."""
         return tuple(outcome.id for outcome in self.outcomes if role in outcome.counts_as)
+
+    @property
+    def improvement_kinds(self) -> tuple[str, ...]:
+        """The kinds of recommendation that improve a service."""
+        return tuple(kind.id for kind in self.recommendation_kinds if kind.improves_service)
 
     def group(self, group_id: str) -> Group:
         """A group of the grouping that authorities are compared by."""

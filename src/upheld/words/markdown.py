@@ -36,7 +36,7 @@ LEADS_OUT = ("https://", "http://", "mailto:")
 
 # Most blocks and most sentences are the same in every letter, and reading them again costs ten times as much as
 # finding them: so a text is taken apart at its empty lines, and each part is remembered; words within it, too.
-REMEMBERED = 8192
+REMEMBERED = 1024
 _BLOCKS = MarkdownIt("commonmark").disable(["inline", "text_join", "html_block", "code"])
 _INLINES = MarkdownIt("commonmark")
 

@@ -78,7 +78,7 @@ def _without_line_end(tags: re.Match[str]) -> str:
     return f"{tags[1][:-2]}\n{tags[1][-2:]}"
 
 
-@lru_cache(8192)  # names, labels and numbers come again in letter after letter
+@lru_cache(1024)  # names, labels and numbers come again in letter after letter
 def escaped(text: str) -> Markup:
     """Text that Markdown reads as just that text, on one line: `2. *A* & <B>` comes out as it is written here."""
     return Markup(PUNCTUATION.sub(r"\\\1", WHITE_SPACE.sub(" ", text)))  # Markdown's markup, not HTML's

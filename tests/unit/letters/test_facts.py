@@ -140,7 +140,9 @@ def test_improvements_come_newest_first_from_published_cases_of_the_year(field: 
     agreed = [{"case": str(at), "kind": "service_improvement", "text": f"Do  {at}"} for at in (1, 2, 3)]
     agreed += [{"case": "1", "kind": "personal_remedy", "text": "Say sorry"}]
     agreed += [{"case": "1", "kind": "service_improvement", "text": " "}]
-    found = published_improvements(table("cases", cases), table("recommendations", agreed), YEAR)
+    found = published_improvements(
+        table("cases", cases), table("recommendations", agreed), YEAR, ["service_improvement"]
+    )
     assert [one.text for one in found[CODE]] == ["Do 2", "Do 1"]
 
 
