@@ -121,14 +121,16 @@ def two_successors() -> Edition:
 
 
 def luck() -> Edition:
-    """The interval leaves out the average, and the verdict is still that we cannot tell."""
+    """The interval leaves out the average of 250 councils, and the verdict is still that we cannot tell."""
     three = (
         share("complaints_upheld", 12, 15, "cannot_tell"),
         share("compliance", 199, 200),
         share("satisfactory_remedies", 5, 12),
     )
     parts = {"on_time": 180, "late": 19, "not_complied": 1}
-    return edition(figures(*three, compliance_by_result=parts), contacts=[contact()])
+    made = edition(figures(*three, compliance_by_result=parts), contacts=[contact()])
+    others = {f"X{at}": (share("complaints_upheld", 5, 10, "cannot_tell"),) for at in range(249)}
+    return replace(made, figures={**made.figures, **others})
 
 
 def longest() -> Edition:

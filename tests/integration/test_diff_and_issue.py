@@ -1,6 +1,7 @@
 """From one edition to the next: what `diff` lists, how editions are issued, and what earlier years' editions give."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -103,8 +104,8 @@ def test_nobody_issues_for_no_reason(few: Path, by: str, reason: str) -> None:
     assert not (few.parent / "issued.jsonl").exists()
 
 
-def test_a_damaged_edition_is_not_issued(tmp_path: Path) -> None:
-    edition = build(few_extract(tmp_path / "extract"), tmp_path / "out")
+def test_a_damaged_edition_is_not_issued(few: Path, tmp_path: Path) -> None:
+    edition = Path(shutil.copytree(few, tmp_path / few.name))
     (edition / "public/letters/X1.txt").unlink()
     ran = issue(edition)
     assert ran.status == 1
@@ -113,8 +114,8 @@ def test_a_damaged_edition_is_not_issued(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"version": "v1"}', "\0", "7"])
-def test_a_register_that_cannot_be_read_is_said(tmp_path: Path, line: str) -> None:
-    edition = build(few_extract(tmp_path / "extract"), tmp_path / "out")
+def test_a_register_that_cannot_be_read_is_said(few: Path, tmp_path: Path, line: str) -> None:
+    edition = Path(shutil.copytree(few, tmp_path / few.name))
     register = edition.parent / "issued.jsonl"
     register.write_text(line + "\n")
     ran = issue(edition)
@@ -204,7 +205,7 @@ def test_an_edition_of_another_scheme_is_not_earlier(demonstration: Path, tmp_pa
     assert refused(tmp_path, demonstration).endswith("is of lgsco, and not of few. Leave it out of --earlier.")
 
 
-def test_a_damaged_earlier_edition_is_refused(tmp_path: Path) -> None:
-    broken = build(few_extract(tmp_path / "old"), tmp_path / "old-out")
+def test_a_damaged_earlier_edition_is_refused(earlier: Path, tmp_path: Path) -> None:
+    broken = Path(shutil.copytree(earlier, tmp_path / earlier.name))
     (broken / "public/figures.json").write_text("[]")
     assert "is damaged: public/figures.json is not as it was frozen." in refused(tmp_path, broken)

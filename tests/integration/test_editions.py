@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
+from time import sleep
 
 import pikepdf
 import polars as pl
@@ -129,11 +130,11 @@ def written(folder: Path) -> list[Path]:
     return [path for path in (folder / "out").rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize("files", [0, 1, 40, 80])
+@pytest.mark.parametrize("files", [0, 60])
 def test_a_killed_build_leaves_no_half_and_the_next_one_clears_up(tmp_path: Path, files: int) -> None:
     with subprocess.Popen(command(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         while running.poll() is None and len(written(tmp_path)) <= files:
-            pass
+            sleep(0.002)
         running.kill()
     assert running.returncode == -9
     assert not list(tmp_path.glob("out/editions/few/2019-20/[!.]*"))
@@ -143,7 +144,7 @@ def test_a_killed_build_leaves_no_half_and_the_next_one_clears_up(tmp_path: Path
     assert upheld("verify", tmp_path / "out").status == 0
 
 
-@pytest.mark.parametrize("room", [0, 5_000, 40_000])
+@pytest.mark.parametrize("room", [0, 40_000])
 def test_a_full_disk_is_said_and_nothing_is_kept(tmp_path: Path, room: int) -> None:
     """A file may be no longer than `room`; the schemes and the extract are there before."""
     arguments = [str(part) for part in command(tmp_path)[1:]]

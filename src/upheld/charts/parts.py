@@ -9,6 +9,7 @@ from upheld.charts.svg import TEXT_SIZE, WIDTH, bar, drawing, line, outline, tex
 BAR = 24
 KEY = 12
 ROW = 18
+THINNEST = 6.0
 
 
 @dataclass(frozen=True)
@@ -34,15 +35,23 @@ def parts_chart(chart: PartsChart) -> str:
 
 def _marks(chart: PartsChart) -> Iterator[str]:
     patterns = PATTERNS[len(chart.parts)]
-    total = sum(part.count for part in chart.parts)
-    ends = list(accumulate((part.count for part in chart.parts), initial=0))
-    for pattern, start, end in zip(patterns, ends[:-1], ends[1:], strict=True):
-        if end > start:
-            yield from pattern(WIDTH * start / total, 0, WIDTH * (end - start) / total, BAR)
+    widths = _widths([part.count for part in chart.parts])
+    starts = accumulate(widths, initial=0.0)
+    for pattern, start, width in zip(patterns, starts, widths, strict=False):
+        if width:
+            yield from pattern(start, 0, width, BAR)
     for at, (pattern, part) in enumerate(zip(patterns, chart.parts, strict=True)):
         top = BAR + 10 + ROW * at
         yield from pattern(0, top, KEY, KEY)
         yield text(part.label, KEY + 8, top + TEXT_SIZE - 2.5, bold=at == 0)
+
+
+def _widths(counts: list[int]) -> list[float]:
+    """How wide each part is; one too small to see is drawn a little wider, and the widest gives way."""
+    total = sum(counts)
+    widths = [max(WIDTH * count / total, THINNEST) if count else 0.0 for count in counts]
+    widest = widths.index(max(widths))
+    return [width - (sum(widths) - WIDTH if at == widest else 0) for at, width in enumerate(widths)]
 
 
 def _full(x: float, y: float, width: float, height: float) -> Iterator[str]:

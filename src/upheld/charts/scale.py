@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from upheld.charts.svg import WIDTH, circle, drawing, line, shape, text, text_near
 
-LEFT, RIGHT = 26, WIDTH - 38
+LEFT, RIGHT = 34, WIDTH - 46
 MIDDLE = 46
 HEIGHT = 84
 

@@ -8,7 +8,7 @@ from xml.sax.saxutils import escape, quoteattr
 WIDTH = 320
 FAMILY = "Upheld Sans, Source Sans 3, system-ui, sans-serif"
 TEXT_SIZE = 14
-LETTER_WIDTH = 0.52
+LETTER_WIDTH = 0.58
 """The width of an average letter, as a share of its height: to keep labels inside the picture."""
 
 

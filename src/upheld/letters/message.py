@@ -14,6 +14,7 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from upheld.errors import UpheldError
 from upheld.letters.addressees import Recipient
 from upheld.letters.document import Letter, named_facts
 from upheld.letters.facts import LetterFacts
@@ -23,6 +24,7 @@ from upheld.words.templates import Wording
 
 MESSAGE = "message.md"
 ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)*")
+APART = ("subject", "letter-file", "schedule-file")
 FIRST, SECOND = b"stands in for the letter", b"stands in for the schedule"
 SPREADSHEET = "vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -67,7 +69,9 @@ def cover(facts: LetterFacts, letter: Letter, wording: Wording, *, has_schedule:
     known = {**named_facts(facts), "fingerprint": letter.fingerprint, "has_schedule": has_schedule}
     blocks = parse_markdown(wording.fill(MESSAGE, known))
     named = {block.name: block for block in blocks if isinstance(block, Box)}
-    apart = [named[name] for name in ("subject", "letter-file", "schedule-file")]
+    if missing := [name for name in APART if name not in named]:
+        raise UpheldError(f"{MESSAGE} lacks {', '.join(missing)}. Each is a box of its own.")
+    apart = [named[name] for name in APART]
     subject, letter_file, schedule_file = (_words(box) for box in apart)
     above = tuple(block for block in blocks if block not in apart)
     return Cover(subject, f"{file_name(letter_file)}.pdf", f"{file_name(schedule_file)}.xlsx", above)

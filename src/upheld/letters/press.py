@@ -1,5 +1,6 @@
 """Makes the letters of an edition in all their forms: PDF, page, text, message and case schedule."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,18 +8,21 @@ from pathlib import Path
 import polars as pl
 
 from upheld.editions.edition import Edition
+from upheld.errors import UpheldError
 from upheld.letters.attachment import as_sent
 from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import LetterFacts, letter_facts
 from upheld.letters.material import LetterMaterial, letter_material
-from upheld.letters.message import Parts, cover, message
+from upheld.letters.message import Cover, Parts, cover, message
 from upheld.letters.outbox import OutboxRow, envelope, outbox_row
 from upheld.letters.page import PageLayout, blocks_html, body_html
 from upheld.letters.plain import plain_text
-from upheld.letters.schedule import schedule, schedule_words
+from upheld.letters.schedule import ScheduleWords, schedule, schedule_words
 from upheld.letters.schedule_cases import cases_by_authority
 from upheld.letters.typeset import Typesetter, set_letters
 from upheld.words.templates import Wording
+
+NAMED = 3
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,11 @@ def every_letter(made_with: Press, *, messages: str) -> Iterator[Forms]:
     All are put into words before the first is set, so that whatever is missing is known before anything is made.
 
     Raises:
-        UpheldError: a letter cannot be put into words or set.
+        UpheldError: letters cannot be put into words (all that is wrong with any is told), or one cannot be set.
     """
-    bodies = made_with.material.edition.bodies
-    facts = {body.code: facts_as_sent(body.code, made_with.material) for body in bodies}
-    letters = [letter_words(one, made_with.wording) for one in facts.values()]
-    for letter, pdf in set_letters(letters, made_with.layout):
-        yield _forms(made_with, facts[letter.code], letter, pdf, messages=messages)
+    by_code = {one.letter.code: one for one in _all_written(made_with)}
+    for letter, pdf in set_letters((one.letter for one in by_code.values()), made_with.layout):
+        yield _forms(made_with, by_code[letter.code], pdf, messages=messages)
 
 
 def draft_letter(made_with: Press, code: str) -> Forms:
@@ -88,21 +90,56 @@ def draft_letter(made_with: Press, code: str) -> Forms:
     Raises:
         UpheldError: the letter cannot be put into words or set.
     """
+    written = _written(made_with, code, draft=True)
+    return _forms(made_with, written, Typesetter(made_with.layout).set(written.letter), messages="")
+
+
+@dataclass(frozen=True)
+class _Written:
+    """One letter in words, with those of its message and schedule; no schedule where nothing was counted."""
+
+    facts: LetterFacts
+    letter: Letter
+    cover: Cover
+    schedule: ScheduleWords | None
+
+
+def _written(made_with: Press, code: str, *, draft: bool = False) -> _Written:
     facts = facts_as_sent(code, made_with.material)
-    letter = letter_words(facts, made_with.wording, draft=True)
-    return _forms(made_with, facts, letter, Typesetter(made_with.layout).set(letter), messages="")
+    letter = letter_words(facts, made_with.wording, draft=draft)
+    has_schedule = made_with.cases is not None
+    words = cover(facts, letter, made_with.wording, has_schedule=has_schedule)
+    return _Written(facts, letter, words, schedule_words(facts, letter, made_with.wording) if has_schedule else None)
 
 
-def _forms(made_with: Press, facts: LetterFacts, letter: Letter, pdf: bytes, *, messages: str) -> Forms:
+def _all_written(made_with: Press) -> list[_Written]:
+    written = []
+    faults: dict[str, list[str]] = defaultdict(list)
+    for body in made_with.material.edition.bodies:
+        try:
+            written.append(_written(made_with, body.code))
+        except UpheldError as error:
+            faults[str(error)].append(body.official_name)
+    if faults:
+        raise UpheldError("\n".join(f"{fault} Letters: {_some(names)}." for fault, names in faults.items()))
+    return written
+
+
+def _some(names: list[str]) -> str:
+    """The first few names, and how many more there are."""
+    first = ", ".join(names[:NAMED])
+    return f"{first} and {len(names) - NAMED} more" if len(names) > NAMED else first
+
+
+def _forms(made_with: Press, written: _Written, pdf: bytes, *, messages: str) -> Forms:
+    letter, words = written.letter, written.cover
     body, text = body_html(letter), plain_text(letter.blocks)
-    words = cover(facts, letter, made_with.wording, has_schedule=made_with.cases is not None)
-    listed = _schedule(made_with, facts, letter)
+    listed = _schedule(made_with, written)
     sent = envelope(letter.code, made_with.material)
-    above = blocks_html(words.blocks)
-    page_sent = made_with.pages.with_body(letter, f"{above}\n{body}")
+    page_sent = made_with.pages.with_body(letter, f"{blocks_html(words.blocks)}\n{body}")
     parts = Parts(f"{plain_text(words.blocks)}\n{text}", page_sent, pdf, listed)
     return Forms(
-        facts=facts,
+        facts=written.facts,
         letter=letter,
         pdf=pdf,
         page=made_with.pages.with_body(letter, body),
@@ -118,8 +155,8 @@ def _forms(made_with: Press, facts: LetterFacts, letter: Letter, pdf: bytes, *, 
     )
 
 
-def _schedule(made_with: Press, facts: LetterFacts, letter: Letter) -> bytes | None:
-    if made_with.cases is None:
+def _schedule(made_with: Press, written: _Written) -> bytes | None:
+    if made_with.cases is None or written.schedule is None:
         return None
-    words = schedule_words(facts, letter, made_with.wording)
-    return schedule(words, made_with.cases.get(letter.code), author=letter.author, day=letter.day)
+    letter = written.letter
+    return schedule(written.schedule, made_with.cases.get(letter.code), author=letter.author, day=letter.day)

@@ -78,5 +78,12 @@ def test_parts_fill_the_bar_and_each_is_named() -> None:
     assert words(svg) == ["3 done", "1 not done"]
 
 
+def test_a_part_too_small_to_see_is_drawn_all_the_same() -> None:
+    svg = parts_chart(PartsChart((Part(0, "0 on time"), Part(199, "199 late"), Part(1, "1 not done"))))
+    bars = [bar for bar in ElementTree.fromstring(svg).iter(f"{SVG}rect") if bar.attrib["y"] in ("0", "0.75")]
+    starts = [float(bar.attrib["x"]) for bar in bars]
+    assert starts == [0.75, WIDTH - 6 + 0.75]
+
+
 def test_a_label_is_text_and_no_code() -> None:
     assert words(scale_chart(ScaleChart(1, 'Tom & <script>"x"'))) == ["0%", "100%", 'Tom & <script>"x"']

@@ -42,7 +42,7 @@ def test_a_large_base_does_not() -> None:
 
 
 def test_luck_is_told_only_where_the_interval_leaves_out_the_average() -> None:
-    assert facts_of(CASES["luck"]()).figures["complaints_upheld"].luck_among == 1
+    assert facts_of(CASES["luck"]()).figures["complaints_upheld"].luck_among == 250
     within = figures(share("complaints_upheld", 5, 10, "cannot_tell"), *(share(name, 0, 0) for name in THREE[1:]))
     assert facts_of(edition(within)).figures["complaints_upheld"].luck_among is None
 
