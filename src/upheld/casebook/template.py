@@ -33,8 +33,10 @@ def write_template(path: Path, scheme: Scheme) -> None:
     """Writes the blank workbook of a scheme as XLSX: the same bytes each time.
 
     Raises:
-        UpheldError: the file cannot be written.
+        UpheldError: the file has another ending than .xlsx, or cannot be written.
     """
+    if path.suffix.lower() != ".xlsx":
+        raise UpheldError(f"{path} would be a workbook under another name. Give it the ending .xlsx.")
     beside = path.with_name(f"{path.name}.part")
     try:
         beside.write_bytes(_workbook(scheme))

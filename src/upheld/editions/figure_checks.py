@@ -21,7 +21,8 @@ from upheld.measures.results import Count, PercentOnly, PerPopulation, Rate, Res
 from upheld.measures.rounding import per_hundred_thousand, whole_percent
 
 MOST_CHANGES = 10
-NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+NUMBER = re.compile(r"\b(?!(?:19|20)\d\d\b)(?<!\d-)\d+(?:[.,]\d+)*")
+"""A number that could be a figure: a year, and the second half of one such as 2019-20, are none."""
 
 
 def check_figures(edition: Edition) -> Report:

@@ -54,7 +54,7 @@ def written_beside(target: Path) -> Iterator[FolderBeingWritten]:
         _clear_unfinished(target.parent)
         beside.mkdir(parents=True)
         yield FolderBeingWritten(beside)
-        Path(beside).replace(target)
+        _take_place(beside, target)
     except OSError as error:
         raise UpheldError(
             f"{target.parent} cannot be written: {error.strerror or error}. Nothing was kept. Make room there, or "
@@ -62,6 +62,15 @@ def written_beside(target: Path) -> Iterator[FolderBeingWritten]:
         ) from error
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _take_place(beside: Path, target: Path) -> None:
+    """Another build of the same edition may have been first: then it stands there, byte for byte the same."""
+    try:
+        beside.replace(target)
+    except OSError:
+        if not (target / MANIFEST).is_file():
+            raise
 
 
 def read_manifest(folder: Path) -> Mapping[str, object]:

@@ -71,6 +71,15 @@ def test_an_edition_that_another_build_put_there_meanwhile_is_not_replaced(tmp_p
     assert list(tmp_path.iterdir()) == [target]
 
 
+def test_the_same_edition_put_there_by_another_build_is_as_good(tmp_path: Path) -> None:
+    target = tmp_path / "abc"
+    with written_beside(target) as folder:
+        folder.put("public/a.txt", b"same")
+        write(target)
+    assert (target / "edition.json").is_file()
+    assert list(tmp_path.iterdir()) == [target]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
