@@ -172,7 +172,8 @@ def as_published() -> Edition:
     source = "letter of 22 July 2020"
     average = Average(Fraction(45, 100), None, None)
     upheld = replace(share("complaints_upheld", 1, 4, "too_few"), average=average, source=source)
-    compliance = Figure(CODE, "2019-20", "compliance", None, PercentOnly(79, 33), average=average, source=source)
+    page = "our page on the council, 2019-20"
+    compliance = Figure(CODE, "2019-20", "compliance", None, PercentOnly(79, 33), average=average, source=page)
     remedies = Figure(CODE, "2019-20", "satisfactory_remedies", None, Absence(AbsenceKind("not_known")), source=source)
     return edition((upheld, compliance, remedies), counted=False)
 

@@ -31,8 +31,8 @@ def _marks(chart: ScaleChart) -> Iterator[str]:
     yield line((LEFT, MIDDLE), (RIGHT, MIDDLE), 1)
     for percent in (0, 50, 100):
         yield line((_x(percent), MIDDLE - 4), (_x(percent), MIDDLE + 4), 1)
-    yield text("0%", LEFT - 6, MIDDLE + 4.5, anchor="end")
-    yield text("100%", RIGHT + 6, MIDDLE + 4.5)
+    yield text("0%", LEFT - 10, MIDDLE + 4.5, anchor="end")
+    yield text("100%", RIGHT + 10, MIDDLE + 4.5)
     if chart.average is not None:
         yield from _average(_x(chart.average), chart.average_label)
     if chart.low is not None and chart.high is not None:

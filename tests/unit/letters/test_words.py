@@ -1,5 +1,7 @@
 """Every letter reads right: its whole text is held against the one that was read and approved."""
 
+from dataclasses import replace
+
 import pytest
 
 from tests.letter_cases import CASES
@@ -27,6 +29,14 @@ def test_pdf_and_text_say_the_same(case: str) -> None:
 
 def test_every_approved_letter_has_a_case() -> None:
     assert {path.stem for path in APPROVED.glob("*.txt")} == set(CASES)
+
+
+def test_a_source_that_all_figures_share_is_named_once() -> None:
+    made = CASES["as_published"]()
+    figures = {code: tuple(replace(one, source="a report") for one in found) for code, found in made.figures.items()}
+    said = " ".join(plain_text(letter_of(replace(made, figures=figures)).blocks).split())
+    assert "published at the time (a report), and did not count them again." in said
+    assert said.count("a report") == 1
 
 
 def test_a_draft_says_so_first() -> None:
