@@ -20,6 +20,7 @@ from upheld.issue.check import checked
 from upheld.issue.corrections import REPLACED, with_replaced
 from upheld.issue.folder import CARRIERS, FolderBeingWritten, damaged_files, written_beside
 from upheld.issue.letters import letter_outputs
+from upheld.issue.memory import share_arenas
 from upheld.issue.places import find_edition, place_of
 from upheld.issue.progress import Progress
 from upheld.schemes.reader import read_review
@@ -49,6 +50,7 @@ def build_edition(
     Raises:
         UpheldError: something cannot be read or written. Then nothing is left of the build.
     """
+    share_arenas()
     scheme, review = read_review(name, folders=folders)
     before = [_read_earlier(path, scheme, review.period.id) for path in earlier]
     casebook, report = read_casebook(extract, scheme, review, progress=progress.step)

@@ -1,6 +1,6 @@
 """Makes the letters of an edition in all their forms: PDF, page, text, message and case schedule."""
 
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,9 +79,10 @@ def every_letter(made_with: Press, *, messages: str) -> Iterator[Forms]:
     Raises:
         UpheldError: letters cannot be put into words (all that is wrong with any is told), or one cannot be set.
     """
-    by_code = {one.letter.code: one for one in _all_written(made_with)}
-    for letter, pdf in set_letters((one.letter for one in by_code.values()), made_with.layout):
-        yield _forms(made_with, by_code[letter.code], pdf, messages=messages)
+    waiting = deque(_all_written(made_with))
+    being_set: deque[_Written] = deque()
+    for _letter, pdf in set_letters(_one_by_one(waiting, being_set), made_with.layout):
+        yield _forms(made_with, being_set.popleft(), pdf, messages=messages)
 
 
 def draft_letter(made_with: Press, code: str) -> Forms:
@@ -123,6 +124,13 @@ def _all_written(made_with: Press) -> list[_Written]:
     if faults:
         raise UpheldError("\n".join(f"{fault} Letters: {_some(names)}." for fault, names in faults.items()))
     return written
+
+
+def _one_by_one(waiting: deque[_Written], being_set: deque[_Written]) -> Iterator[Letter]:
+    """Letters in order, each let go of when it has been set: together their words are as large as all else."""
+    while waiting:
+        being_set.append(waiting.popleft())
+        yield being_set[-1].letter
 
 
 def _some(names: list[str]) -> str:
