@@ -1,4 +1,4 @@
-"""Corrections: an edition built beside an issued one says, in the letters that changed and in no others, what it replaces."""
+"""Corrections: an edition built beside an issued one says, in the letters that changed only, what it replaces."""
 
 import json
 from pathlib import Path

@@ -8,7 +8,7 @@ ARENAS = 2
 
 
 def share_arenas() -> None:
-    """Let threads share two arenas of glibc: with one each, a tenth of the memory of a build lies unused (mallopt(3))."""
+    """Let threads share two arenas of glibc: with one each, a tenth of the memory lies unused (see mallopt(3))."""
     if sys.platform == "linux":
         mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
         if mallopt is not None:
