@@ -73,7 +73,9 @@ def setting_of(sources: Sources) -> Setting:
 def _figures(sources: Sources, setting: Setting, counts: Counts | None) -> Figures:
     if not is_counted(sources.casebook, sources.review.period):
         return published_figures(sources.casebook, setting)
-    return assemble(counts or count_casebook(sources.casebook, sources.scheme, sources.review), setting)
+    if counts is None:
+        counts = count_casebook(sources.casebook, sources.scheme, sources.review)
+    return assemble(counts, setting)
 
 
 def _exposures(casebook: Casebook, year: int) -> Mapping[tuple[str, str], int]:
