@@ -5,6 +5,7 @@
 export UV_PYTHON_DOWNLOADS := never
 bin := .venv/bin
 fonts := src/upheld/fonts/coverage.json
+style := src/upheld/website/assets/site.css
 lock_date := 2026-11-20
 
 help: ## list these targets
@@ -35,7 +36,7 @@ demo: setup ## a whole demonstration year in demo/
 bench: setup ## times and memory against what they must reach
 	$(bin)/python -m bench
 
-assets: $(fonts) ## the letters' font, out of npm's packages
+assets: $(fonts) $(style) ## the font of letters and the style of pages, out of npm's packages
 
 wheel: setup ## dist/upheld-….whl, with data, schemes and fonts inside
 	$(bin)/python -m build --wheel --no-isolation
@@ -47,7 +48,7 @@ lock_options := --quiet --universal --python-version 3.12 --generate-hashes --no
 	--exclude-newer $(lock_date)
 
 clean: ## remove what was set up or built (demo/ stays)
-	rm -rf .venv .browser node_modules dist src/upheld/fonts .*_cache .hypothesis .coverage
+	rm -rf .venv .browser node_modules dist src/upheld/fonts src/upheld/website/assets .*_cache .hypothesis .coverage
 
 # Each file below stands for a step that is done; make repeats a step when what it came from is newer.
 
@@ -60,12 +61,21 @@ clean: ## remove what was set up or built (demo/ stays)
 	$(bin)/uv pip install --quiet --compile-bytecode --python $(bin)/python --require-hashes -r requirements-dev.txt
 	@touch $@
 
-$(fonts): package-lock.json scripts/fonts.py | .venv/dependencies
-	@command -v npm >/dev/null || { echo 'The font comes through npm, which is not on PATH. Install Node 20 or newer and run make again.' >&2; exit 1; }
+.venv/packages: package-lock.json | .venv/dependencies
+	@command -v npm >/dev/null || { echo 'Fonts and style come through npm, which is not on PATH. Install Node 20 or newer and run make again.' >&2; exit 1; }
 	npm ci --omit=dev
+	@touch $@
+
+$(fonts): .venv/packages scripts/fonts.py
 	$(bin)/python scripts/fonts.py $(@D)
 
-$(bin)/upheld: pyproject.toml hatch_build.py .venv/dependencies $(fonts)
+$(style): .venv/packages $(wildcard src/upheld/website/styles/*.scss)
+	@mkdir -p $(@D)
+	cp $(foreach cut,latin-400 latin-700 latin-ext-400 latin-ext-700,node_modules/@fontsource/source-sans-3/files/source-sans-3-$(cut)-normal.woff2) $(@D)
+	node_modules/.bin/sass --load-path=node_modules/govuk-frontend/dist --style=compressed --no-source-map src/upheld/website/styles/site.scss $@.new
+	mv $@.new $@
+
+$(bin)/upheld: pyproject.toml hatch_build.py .venv/dependencies $(fonts) $(style)
 	$(bin)/uv pip install --quiet --python $(bin)/python --no-deps --no-build-isolation --editable .
 	@touch $@
 

@@ -1,18 +1,27 @@
-"""Stop the build of a wheel that would lack its fonts: a letter cannot be set without them."""
+"""Stop the build of a wheel that would lack what `make assets` makes: letters need the fonts, pages the style."""
 
 from pathlib import Path
 from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-NEEDED = ("UpheldSans-Regular.ttf", "UpheldSans-Italic.ttf", "UpheldSans-Bold.ttf", "coverage.json", "LICENSE.txt")
+NEEDED = (
+    "fonts/UpheldSans-Regular.ttf",
+    "fonts/UpheldSans-Italic.ttf",
+    "fonts/UpheldSans-Bold.ttf",
+    "fonts/coverage.json",
+    "fonts/LICENSE.txt",
+    "website/assets/site.css",
+    "website/assets/source-sans-3-latin-400-normal.woff2",
+    "website/assets/source-sans-3-latin-700-normal.woff2",
+)
 
 
-class FontsAreThere(BuildHookInterface[Any]):
-    """Hatchling calls it before it packs; "editable" builds too, as letters are set from the work tree as well."""
+class AssetsAreThere(BuildHookInterface[Any]):
+    """Hatchling calls it before it packs; "editable" builds too, as the work tree itself makes letters and pages."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        fonts = Path(self.root) / "src/upheld/fonts"
-        missing = [name for name in NEEDED if not (fonts / name).is_file()]
+        package = Path(self.root) / "src/upheld"
+        missing = [name for name in NEEDED if not (package / name).is_file()]
         if missing:
-            raise SystemExit(f"upheld cannot be packed: src/upheld/fonts lacks {', '.join(missing)}. Run: make assets")
+            raise SystemExit(f"upheld cannot be packed: src/upheld lacks {', '.join(missing)}. Run: make assets")

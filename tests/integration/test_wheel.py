@@ -77,5 +77,5 @@ def test_wheel_without_fonts_is_refused_with_a_sentence(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.ttf"))
     done = run("-m", "build", "--wheel", "--no-isolation", cwd=tmp_path)
     assert done.returncode == 1
-    assert "src/upheld/fonts lacks UpheldSans-Regular.ttf" in done.stdout + done.stderr
+    assert "src/upheld lacks fonts/UpheldSans-Regular.ttf" in done.stdout + done.stderr
     assert "Run: make assets" in done.stdout + done.stderr
