@@ -2,18 +2,16 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
-from fractions import Fraction
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from upheld.editions.assemble import Figures
 from upheld.editions.figures import Figure
-from upheld.editions.published import agree, average_as_published
+from upheld.editions.published import agree
+from upheld.editions.read_rows import figure_of_row
 from upheld.editions.rows import Row
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Kind
-from upheld.measures.peers import Average
-from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
 from upheld.schemes.scheme import Scheme
 
 
@@ -52,17 +50,9 @@ def read_earlier(folder: Path, scheme: Scheme) -> EarlierEdition:
 
 
 def figure_from(row: Row, edition_id: str) -> Figure:
-    """A figure as an earlier edition froze it."""
-    source = row["source"] or f"edition {edition_id[:12]}"
-    return Figure(
-        row["authority"],
-        row["period"],
-        row["measure"],
-        row["breakdown"],
-        _result(row),
-        average=_average(row),
-        source=source,
-    )
+    """A figure as an earlier edition froze it. What was concluded of it then is not said again."""
+    figure = figure_of_row(row)
+    return replace(figure, interval=None, verdict=None, source=figure.source or f"edition {edition_id[:12]}")
 
 
 def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figures:
@@ -86,21 +76,3 @@ def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figu
     for figure in sorted(merged.values(), key=lambda figure: (figure.period, figure.key)):
         by_body.setdefault(figure.authority, []).append(figure)
     return {code: tuple(figures) for code, figures in by_body.items()}
-
-
-def _result(row: Row) -> Result:
-    match row["kind"]:
-        case "rate":
-            return Rate(row["numerator"], row["denominator"])
-        case "percent_only":
-            return PercentOnly(row["percent"], row["denominator"])
-        case kind:
-            return Absence(AbsenceKind(kind))
-
-
-def _average(row: Row) -> Average | None:
-    if row["group_denominator"]:
-        return Average(
-            Fraction(row["group_numerator"], row["group_denominator"]), row["group_numerator"], row["group_denominator"]
-        )
-    return average_as_published(row)

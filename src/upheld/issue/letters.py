@@ -58,6 +58,7 @@ def _files(forms: Forms) -> Iterator[Output]:
     yield Output(f"{LETTERS}/{code}.pdf", forms.pdf, carried)
     yield Output(f"{LETTERS}/{code}.html", forms.page.encode(), carried)
     yield Output(f"{LETTERS}/{code}.txt", forms.text.encode(), carried)
+    yield Output(f"{LETTERS}/{code}.json", forms.letter.attached.encode(), carried)
     if forms.message is not None:
         yield Output(f"{MESSAGES}/{code}.eml", forms.message, carried)
     if forms.schedule is not None:

@@ -2,8 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, datetime
 
 from upheld.editions.replaced import ReplacedEdition
@@ -40,5 +39,4 @@ def fingerprint(text: str) -> str:
 def _as_json(value: object) -> object:
     if isinstance(value, date | datetime):
         return value.isoformat()
-    fields: Mapping[str, object] = value.__dataclass_fields__  # type: ignore[attr-defined]
-    return {name: getattr(value, name) for name in fields}
+    return {field.name: getattr(value, field.name) for field in fields(value)}  # type: ignore[arg-type]

@@ -11,36 +11,19 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import UTC, datetime, time
 from pathlib import Path
 from threading import local
-from typing import Any
 
 import typst
 
 from upheld.errors import UpheldError
 from upheld.letters.attachment import NAME
 from upheld.letters.document import Letter
-from upheld.words.blocks import (
-    Block,
-    Box,
-    Emphasis,
-    Heading,
-    Inline,
-    LineBreak,
-    Link,
-    ListBlock,
-    Paragraph,
-    Picture,
-    Strong,
-    Table,
-    Text,
-)
+from upheld.words.block_data import block_data
 
 LAYOUT = "letter.typ"
 FONTS = Path(__file__).parents[1] / "fonts"
 THREADS = 2
 AHEAD = 4
 """Letters handed to each thread before the first is asked back: enough to keep it busy, few enough to hold."""
-
-Json = dict[str, Any] | list[Any] | str
 
 
 class Typesetter:
@@ -104,7 +87,7 @@ def letter_source(letter: Letter) -> str:
             "subject": letter.subject,
             "author": letter.author,
             "day": [day.year, day.month, day.day],
-            "blocks": [_block(block) for block in letter.blocks],
+            "blocks": [block_data(block) for block in letter.blocks],
             "attachment": {"name": NAME, "text": letter.attached},
         },
         ensure_ascii=False,
@@ -114,38 +97,3 @@ def letter_source(letter: Letter) -> str:
 def _finished(waiting: deque[tuple[Letter, Future[bytes]]]) -> tuple[Letter, bytes]:
     letter, pdf = waiting.popleft()
     return letter, pdf.result()
-
-
-def _block(block: Block) -> Json:
-    match block:
-        case Heading(level, content):
-            return {"kind": "heading", "level": level, "content": _inlines(content)}
-        case Paragraph(content):
-            return {"kind": "paragraph", "content": _inlines(content)}
-        case ListBlock(ordered, items):
-            return {"kind": "list", "ordered": ordered, "items": [_inlines(item) for item in items]}
-        case Table(header, rows, numeric):
-            body = [[_inlines(cell) for cell in row] for row in rows]
-            return {"kind": "table", "header": [_inlines(cell) for cell in header], "rows": body, "numeric": numeric}
-        case Box(name, content):
-            return {"kind": "box", "name": name, "content": [_block(inner) for inner in content]}
-        case Picture():
-            return {"kind": "picture", "svg": block.svg, "alternative": block.alternative}
-
-
-def _inlines(content: tuple[Inline, ...]) -> Json:
-    return [_inline(part) for part in content]
-
-
-def _inline(part: Inline) -> Json:
-    match part:
-        case Text(text):
-            return text
-        case LineBreak():
-            return {"kind": "break"}
-        case Strong(content):
-            return {"kind": "strong", "content": _inlines(content)}
-        case Emphasis(content):
-            return {"kind": "emphasis", "content": _inlines(content)}
-        case Link(address, content):
-            return {"kind": "link", "address": address, "content": _inlines(content)}
