@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from upheld.measures.definitions import REFUSE_UNKNOWN_KEYS, Measure, Noun
 from upheld.measures.verdicts import Thresholds
+from upheld.schemes.insight_thresholds import InsightThresholds
 
 
 @dataclass(frozen=True)
@@ -148,6 +149,7 @@ class Scheme:
     time_zone: str
     register: str | None = None
     findings: bool = False
+    insight: InsightThresholds = field(default_factory=InsightThresholds)
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     __pydantic_config__: ClassVar = REFUSE_UNKNOWN_KEYS

@@ -1,0 +1,87 @@
+"""Early warning: cases received each month, watched for rises against the years before.
+
+Where the months before had enough on average: XmR limits, and runs above the mean. Where they had fewer: the exact
+Poisson limit of a month, and a Poisson CUSUM. Only rises are watched for.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from upheld.insight.absences import Absent
+
+
+class Watches(StrEnum):
+    """What a series counts the arrivals of."""
+
+    AUTHORITY = "authority"
+    SERVICE_AREA = "service_area"
+
+
+class Method(StrEnum):
+    """How a series is watched."""
+
+    XMR = "xmr"
+    POISSON = "poisson"
+
+
+class Rule(StrEnum):
+    """Which rule gave an alert."""
+
+    MONTH = "month"  # one month above the upper limit
+    RUN = "run"  # so many months running above the mean
+    CUSUM = "cusum"  # the surplus of months together
+
+
+@dataclass(frozen=True)
+class Alert:
+    """The month (YYYY-MM) in which a rule was met. A run and a CUSUM give one alert, in the month they first do."""
+
+    month: str
+    rule: Rule
+
+
+@dataclass(frozen=True, kw_only=True)
+class Chart:
+    """How a series was watched, and what was found.
+
+    `mean` and limits are cases a month over the months before; a month alerts above `upper`. `lower` (XmR only) is for
+    the chart alone. `cusum` holds the CUSUM of each watched month, which alerts from `cusum_limit` on (Poisson only).
+    `chance` is how likely luck alone gives this series an alert in the months watched.
+    """
+
+    method: Method
+    baseline_months: int
+    mean: float
+    lower: float | None
+    upper: float
+    cusum_reference: float | None
+    cusum_limit: float | None
+    cusum: tuple[float, ...]
+    chance: float
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Arrivals:
+    """One series: cases received in each month from `first_month` (YYYY-MM); those from `watched_from` are watched."""
+
+    watches: Watches
+    code: str
+    first_month: str
+    watched_from: str
+    counts: tuple[int, ...]
+    chart: Chart | Absent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Watched:
+    """How many series of one sort are watched, how many alert, and how many luck alone would make alert.
+
+    `expected_false` is that number on average; in 19 years of 20 it is at most `at_most_false`.
+    """
+
+    watches: Watches
+    series: int
+    alerting: int
+    expected_false: float
+    at_most_false: int

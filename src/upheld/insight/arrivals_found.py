@@ -1,0 +1,173 @@
+"""Watches monthly arrivals of every authority and service area: the months of the period against those before."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from upheld.editions.edition import Edition
+from upheld.insight.absences import Absent, Why
+from upheld.insight.arrivals import Alert, Arrivals, Chart, Method, Rule, Watched, Watches
+from upheld.insight.months import Month, Span, monthly, months_of, whole_months
+from upheld.insight.years import BreakMark, Year, comparable_from
+from upheld.measures.definitions import PeriodDate
+from upheld.measures.watching import (
+    cusum_for,
+    cusum_values,
+    poisson_chance,
+    poisson_limit,
+    xmr,
+    xmr_chance,
+)
+from upheld.schemes.insight_thresholds import InsightThresholds
+
+DECIMALS = 4
+IN_19_YEARS_OF_20 = 0.95
+
+
+@dataclass(frozen=True)
+class Setting:
+    """All months looked at, the first of those watched, and the scheme's numbers; `absent`: why none can be watched."""
+
+    span: Span
+    watched_from: Month
+    thresholds: InsightThresholds
+    absent: Absent | None
+
+
+def arrivals(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark]) -> Iterator[Arrivals]:
+    """The series of every authority and of every service area, in the nation."""
+    setting = setting_of(edition, years, breaks)
+    cases = edition.casebook.tables["cases"]
+    codes = [body.code for body in edition.bodies]
+    counts = monthly(cases, "authority", codes, setting.span)
+    for position, body in enumerate(edition.bodies):
+        present = months_of(body, setting.span)
+        if present.months:
+            start = present.first.number - setting.span.first.number
+            own = counts[position, start : start + present.months].tolist()
+            yield _series((Watches.AUTHORITY, body.code), own, present, setting)
+    areas = [area.id for area in edition.scheme.service_areas]
+    for area, row in zip(areas, monthly(cases, "service_area", areas, setting.span).tolist(), strict=True):
+        yield _series((Watches.SERVICE_AREA, area), row, setting.span, setting)
+
+
+def watched(series: Sequence[Arrivals]) -> Iterator[Watched]:
+    """For each sort of series: how many are watched, how many alert, and how many luck alone would make alert."""
+    for watches in Watches:
+        charts = [one.chart for one in series if one.watches is watches and isinstance(one.chart, Chart)]
+        expected, at_most = false_alarms(charts)
+        yield Watched(
+            watches=watches,
+            series=len(charts),
+            alerting=sum(bool(chart.alerts) for chart in charts),
+            expected_false=round(expected, 2),
+            at_most_false=at_most,
+        )
+
+
+def false_alarms(charts: Sequence[Chart]) -> tuple[float, int]:
+    """How many of these charts luck alone makes alert: on average, and at most in 19 years of 20."""
+    from scipy.special import pdtr
+
+    expected = sum(chart.chance for chart in charts)
+    most = 0
+    while expected and float(pdtr(most, expected)) < IN_19_YEARS_OF_20:
+        most += 1
+    return expected, most
+
+
+def setting_of(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark]) -> Setting:
+    """The months of the years that can be set beside the edition's own by what was received, and its own months.
+
+    A break of any measure that counts what was received is a break of its arrivals.
+    """
+    counted = [one.id for one in edition.scheme.measures.values() if one.date_in_period is PeriodDate.RECEIVED]
+    first = max((comparable_from(measure, years, breaks) for measure in counted), default=0)
+    watched_span = whole_months(years[-1].start, years[-1].end)
+    absent = Absent(Why.NO_EARLIER_YEAR) if len(years) == 1 else Absent(Why.BREAK)
+    return Setting(
+        Span(whole_months(years[first].start, years[first].end).first, watched_span.last),
+        watched_span.first,
+        edition.scheme.insight,
+        absent if first == len(years) - 1 else None,
+    )
+
+
+def chart_of(before: Sequence[int], months: Sequence[int], first: Month, thresholds: InsightThresholds) -> Chart:
+    """Watches some months, of which `first` is the first, against those before."""
+    mean = sum(before) / len(before)
+    moves = any(one != before[0] for one in before)
+    watch = _by_xmr if mean >= thresholds.xmr_from and moves else _by_poisson
+    return watch(before, months, first, thresholds)
+
+
+def _series(of: tuple[Watches, str], counts: Sequence[int], present: Span, setting: Setting) -> Arrivals:
+    watches, code = of
+    before = max(0, setting.watched_from.number - present.first.number)
+    return Arrivals(
+        watches=watches,
+        code=code,
+        first_month=str(present.first),
+        watched_from=str(max(setting.watched_from, present.first)),
+        counts=tuple(counts),
+        chart=_chart(counts, before, setting),
+    )
+
+
+def _chart(counts: Sequence[int], before: int, setting: Setting) -> Chart | Absent:
+    if setting.absent:
+        return setting.absent
+    if before < setting.thresholds.baseline_months or len(counts) <= before:
+        return Absent(Why.TOO_FEW_MONTHS)
+    return chart_of(counts[:before], counts[before:], setting.watched_from, setting.thresholds)
+
+
+def _by_xmr(before: Sequence[int], months: Sequence[int], first: Month, thresholds: InsightThresholds) -> Chart:
+    limits = xmr(before, thresholds.xmr_width)
+    chance = xmr_chance(sum(before), len(before), len(months), limits=limits, run=thresholds.xmr_run)
+    above = [count > limits.mean for count in months]
+    runs = [all(above[at - thresholds.xmr_run + 1 : at + 1]) for at in range(thresholds.xmr_run - 1, len(above))]
+    running = [False] * (thresholds.xmr_run - 1) + runs
+    return Chart(
+        method=Method.XMR,
+        baseline_months=len(before),
+        mean=round(limits.mean, DECIMALS),
+        lower=round(max(0.0, limits.lower), DECIMALS),
+        upper=round(limits.upper, DECIMALS),
+        cusum_reference=None,
+        cusum_limit=None,
+        cusum=(),
+        chance=round(chance, DECIMALS),
+        alerts=_alerts(first, [count > limits.upper for count in months], running, Rule.RUN),
+    )
+
+
+def _by_poisson(before: Sequence[int], months: Sequence[int], first: Month, thresholds: InsightThresholds) -> Chart:
+    """Half a case is added to those before, so that after none at all the first one is no alarm."""
+    mean = (sum(before) + 0.5) / len(before)
+    upper = poisson_limit(mean, thresholds.poisson_tail)
+    rule = cusum_for(mean, thresholds.cusum_ratio, thresholds.cusum_run_length)
+    chance = poisson_chance(sum(before), len(before), len(months), largest=upper, rule=rule)
+    values = cusum_values(months, rule)
+    return Chart(
+        method=Method.POISSON,
+        baseline_months=len(before),
+        mean=round(sum(before) / len(before), DECIMALS),
+        lower=None,
+        upper=upper,
+        cusum_reference=round(rule.reference, DECIMALS),
+        cusum_limit=round(rule.limit, DECIMALS),
+        cusum=tuple(round(value, DECIMALS) for value in values),
+        chance=round(chance, DECIMALS),
+        alerts=_alerts(first, [count > upper for count in months], [v >= rule.limit for v in values], Rule.CUSUM),
+    )
+
+
+def _alerts(first: Month, over: Sequence[bool], others: Sequence[bool], rule: Rule) -> tuple[Alert, ...]:
+    """An alert for every month over the limit, and one in the month in which the other rule is first met."""
+    found = [(at, Rule.MONTH) for at, is_over in enumerate(over) if is_over]
+    found += [(at, rule) for at in _first(others)]
+    return tuple(Alert(str(Month(first.number + at)), which) for at, which in sorted(found, key=lambda one: one[0]))
+
+
+def _first(met: Iterable[bool]) -> list[int]:
+    return [at for at, is_met in enumerate(met) if is_met][:1]

@@ -1,0 +1,79 @@
+"""Counts that insight is made of: by authority and service area in every year, by the definitions of the edition."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import polars as pl
+
+from upheld.casebook.bodies import bodies
+from upheld.editions.counts import count_casebook, measures_in_force, vocabulary
+from upheld.editions.edition import Edition
+from upheld.insight.years import Year
+from upheld.measures.counting import Counted
+from upheld.measures.definitions import Breakdown, Measure
+from upheld.measures.period import Period
+
+Parts = tuple[int, int]
+
+
+@dataclass(frozen=True)
+class YearCounts:
+    """One year of one measure: counts by authority and area, and the group that each authority was in."""
+
+    by_area: tuple[Counted, ...]
+    groups: Mapping[str, str | None]
+
+    @cached_property
+    def by_authority(self) -> dict[str, Parts]:
+        """Numerator and denominator of each authority with a case."""
+        return summed((one.authority, (one.numerator, one.denominator)) for one in self.by_area)
+
+    @cached_property
+    def by_group(self) -> dict[str, Parts]:
+        """The same of each group, over those who were its members then."""
+        of_authorities = self.by_authority.items()
+        return summed((group, parts) for code, parts in of_authorities if (group := self.groups.get(code)))
+
+
+def judged_measures(edition: Edition) -> tuple[Measure, ...]:
+    """The measures of the review that get a verdict, which are those that insight looks into."""
+    return tuple(measure for measure in measures_in_force(edition.scheme, edition.review) if measure.verdict)
+
+
+def count_years(edition: Edition, years: Sequence[Year]) -> dict[str, tuple[YearCounts, ...]]:
+    """The counts of every judged measure in every year, by measure: each year counted as the edition counts its own."""
+    measures = {one.id: replace(one, breakdown=Breakdown.SERVICE_AREA) for one in judged_measures(edition)}
+    found: dict[str, list[YearCounts]] = {measure: [] for measure in measures}
+    scheme = replace(edition.scheme, measures=measures)
+    for year in years:
+        period = Period(year.period, year.start, year.end)
+        review = replace(edition.review, period=period, measures=tuple(measures))
+        groups = {body.code: body.group for body in bodies(edition.casebook, scheme, period)}
+        counts = count_casebook(edition.casebook, scheme, review)
+        for measure in measures:
+            found[measure].append(YearCounts(counts[measure], groups))
+    return {measure: tuple(counts) for measure, counts in found.items()}
+
+
+def upheld_cases(edition: Edition) -> pl.DataFrame:
+    """Cases decided with an outcome that counts as upheld by the first judged measure, up to the period's end.
+
+    Where findings are counted, those that were upheld. With reference, body, subject and days.
+    """
+    roles = [role for measure in judged_measures(edition)[:1] for role in measure.numerator.outcome_in]
+    cases = edition.casebook.tables["cases"].filter(
+        pl.col("outcome").is_in(vocabulary(edition.scheme).outcomes_in(roles)),
+        pl.col("decided") <= edition.review.period.end,
+    )
+    columns = ("authority", "service_area", "category", "subcategory", "received", "decided", "published")
+    return cases.select("reference", *columns)
+
+
+def summed(parts: Iterable[tuple[str, Parts]]) -> dict[str, Parts]:
+    """The sums of numerators and denominators by key."""
+    totals: dict[str, Parts] = {}
+    for key, (numerator, denominator) in parts:
+        so_far = totals.get(key, (0, 0))
+        totals[key] = (so_far[0] + numerator, so_far[1] + denominator)
+    return totals

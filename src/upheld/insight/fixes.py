@@ -1,0 +1,57 @@
+"""Did the fix hold: upheld cases on the same subject, received after a service improvement there was completed.
+
+Only improvements whose decision is published are watched, so that no row tells of another; later cases are named
+where they are published, and the others counted.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class Held(StrEnum):
+    """What was seen after a fix. More than elsewhere: than the group's other members lead one to expect."""
+
+    NOT_SEEN_AGAIN = "not_seen_again"
+    SEEN_AGAIN = "seen_again"
+    MORE_THAN_ELSEWHERE = "more_than_elsewhere"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fix:
+    """One subject at one authority: category, and subcategory where it was given.
+
+    `completed` is the day of the first improvement carried out, `improvements` how many have been since. `upheld_after`
+    cases on the subject were received after that day, when its service area received `received_in_area` whatever became
+    of them; `expected` is how many of those would be upheld on the subject as in the other members of the group, None
+    where there are none to tell from.
+    """
+
+    authority: str
+    category: str
+    subcategory: str | None
+    completed: date
+    improvements: int
+    upheld_after: int
+    received_in_area: int
+    expected: float | None
+    published: tuple[str, ...]
+    held: Held
+
+
+@dataclass(frozen=True, kw_only=True)
+class FixesWatched:
+    """How many subjects were watched, and in how many fault was found again.
+
+    Those with cases enough were `tested` for more than elsewhere: `expected_false` is how many luck alone would name,
+    on average. `unpublished` improvements were completed in decisions not published, so they are not watched by name;
+    `defects` are those completed before they were agreed.
+    """
+
+    watched: int
+    seen_again: int
+    more_than_elsewhere: int
+    tested: int
+    expected_false: float
+    unpublished: int
+    defects: int

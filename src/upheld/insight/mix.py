@@ -1,0 +1,169 @@
+"""Like with like: the rate to be expected of an authority if each service area went as it goes in its group.
+
+Indirect standardisation: the group's rate in each area, weighted by the authority's own cases there.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from fractions import Fraction
+
+from upheld.casebook.bodies import Body
+from upheld.editions.edition import Edition
+from upheld.editions.figures import Figure
+from upheld.insight.absences import Absent, Why
+from upheld.insight.counting import Parts, YearCounts, summed
+from upheld.measures.results import Rate
+from upheld.measures.rounding import whole_percent
+from upheld.measures.verdicts import Verdict
+
+ByArea = Mapping[str, Parts]
+
+
+class Reading(StrEnum):
+    """What the mix says of a gap. Only a gap that the edition's verdict finds is there to be explained."""
+
+    NO_GAP_FOUND = "no_gap_found"
+    EXPLAINS = "explains"  # the interval leaves out the average and holds the expected rate
+    EXPLAINS_PART = "explains_part"  # not all, and as much of it as the scheme asks for
+    DOES_NOT_EXPLAIN = "does_not_explain"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AreaCases:
+    """How many of the authority's cases are in a service area, and what its whole group's came to there."""
+
+    area: str
+    cases: int
+    group_numerator: int
+    group_denominator: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expected:
+    """The rate expected from the mix beside the own one.
+
+    `expected` is a number of cases. Points are of a percentage, with one decimal: the gap is the own rate less the
+    group's average, `mix_points` the part that the mix makes, `rest_points` what it leaves.
+    """
+
+    numerator: int
+    denominator: int
+    percent: int
+    expected: float
+    expected_percent: int
+    average_percent: int
+    gap_points: float
+    mix_points: float
+    rest_points: float
+    reading: Reading
+    areas: tuple[AreaCases, ...]
+
+
+@dataclass(frozen=True)
+class Mix:
+    """What the mix of one authority says of one measure, or why it cannot."""
+
+    authority: str
+    measure: str
+    found: Expected | Absent
+
+
+def mixes(edition: Edition, counts: Mapping[str, YearCounts]) -> Iterator[Mix]:
+    """The mix of every authority in every measure; `counts` are those of the edition's year, by measure."""
+    for measure, counted in counts.items():
+        own = _by_area(counted)
+        groups = {body.code: body.group for body in edition.bodies}
+        of_groups = {
+            group: summed(cell for code, areas in own.items() if groups.get(code) == group for cell in areas.items())
+            for group in sorted({group for group in groups.values() if group})
+        }
+        for body in edition.bodies:
+            figure = edition.figure(body.code, measure)
+            areas = of_groups.get(body.group or "", {})
+            yield Mix(body.code, measure, _found(edition, body, figure, (own.get(body.code, {}), areas)))
+
+
+def unmatched_share(own: ByArea, group: ByArea, too_few: int) -> Fraction:
+    """The share of the authority's cases in areas where the rest of its group has too few to say how it goes there."""
+    alone = sum(n for area, (_, n) in own.items() if group[area][1] - n < too_few)
+    return Fraction(alone, sum(n for _, n in own.values()))
+
+
+def expected_cases(own: ByArea, group: ByArea) -> Fraction:
+    """How many would be upheld if each area went as in the group. Over a whole group it is as many as were upheld.
+
+    Source: Breslow and Day 1987, Statistical Methods in Cancer Research II, indirect standardisation.
+    """
+    return sum((n * Fraction(*group[area]) for area, (_, n) in own.items() if n), Fraction())
+
+
+def _found(edition: Edition, body: Body, figure: Figure | None, cells: tuple[ByArea, ByArea]) -> Expected | Absent:
+    own, group = cells
+    if body.group is None:
+        return Absent(Why.NO_GROUP)
+    if [other.group for other in edition.bodies].count(body.group) == 1:
+        return Absent(Why.GROUP_OF_ONE)
+    if figure is None or not isinstance(figure.result, Rate) or figure.average is None:
+        return Absent(Why.NOTHING_COUNTED)
+    too_few = edition.scheme.thresholds.too_few
+    if figure.result.denominator < too_few:
+        return Absent(Why.TOO_FEW)
+    if unmatched_share(own, group, too_few) > Fraction(str(edition.scheme.insight.mix_unmatched)):
+        return Absent(Why.NO_PEERS_IN_AREAS)
+    ids = [area.id for area in edition.scheme.service_areas]
+    areas = [area for area in ids if own.get(area, (0, 0))[1]]
+    return _expected(figure, cells, areas, edition.scheme.insight.mix_part)
+
+
+def _expected(figure: Figure, cells: tuple[ByArea, ByArea], areas: Sequence[str], part: float) -> Expected:
+    own, group = cells
+    assert isinstance(figure.result, Rate) and figure.average
+    x, n = figure.result.numerator, figure.result.denominator
+    expected = expected_cases(own, group)
+    rate = expected / n
+    gap = _tenths(Fraction(x, n) - figure.average.rate)
+    mix = _tenths(rate - figure.average.rate)
+    return Expected(
+        numerator=x,
+        denominator=n,
+        percent=whole_percent(x, n),
+        expected=_half_up(expected * 10) / 10,
+        expected_percent=whole_percent(rate.numerator, rate.denominator),
+        average_percent=figure.average.percent,
+        gap_points=gap / 10,
+        mix_points=mix / 10,
+        rest_points=(gap - mix) / 10,
+        reading=_reading(figure, 100 * float(rate), mix / gap if gap else 0, part),
+        areas=tuple(
+            AreaCases(area=area, cases=own[area][1], group_numerator=group[area][0], group_denominator=group[area][1])
+            for area in areas
+        ),
+    )
+
+
+def _reading(figure: Figure, expected_percent: float, mix_share: float, part: float) -> Reading:
+    if figure.verdict not in (Verdict.HIGHER, Verdict.LOWER):
+        return Reading.NO_GAP_FOUND
+    assert figure.interval
+    if figure.interval.low <= expected_percent <= figure.interval.high:
+        return Reading.EXPLAINS
+    return Reading.EXPLAINS_PART if mix_share >= part else Reading.DOES_NOT_EXPLAIN
+
+
+def _by_area(counted: YearCounts) -> dict[str, dict[str, Parts]]:
+    own: dict[str, dict[str, Parts]] = {}
+    for one in counted.by_area:
+        if one.denominator:
+            own.setdefault(one.authority, {})[one.breakdown or ""] = (one.numerator, one.denominator)
+    return own
+
+
+def _tenths(share: Fraction) -> int:
+    """A difference of shares in tenths of a percentage point, halves away from 0."""
+    size = _half_up(abs(share) * 1000)
+    return size if share >= 0 else -size
+
+
+def _half_up(value: Fraction) -> int:
+    return (2 * value.numerator + value.denominator) // (2 * value.denominator)

@@ -1,0 +1,152 @@
+"""Place among peers: each group's rates by their size, with the limits within which luck alone would put them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from upheld.casebook.bodies import Body
+from upheld.editions.edition import Edition
+from upheld.editions.figures import Figure
+from upheld.insight.absences import Absent, Why
+from upheld.measures.definitions import Measure
+from upheld.measures.funnels import exact_limits, grid, score_limits, spread
+from upheld.measures.results import Rate
+from upheld.measures.verdicts import Verdict
+from upheld.schemes.insight_thresholds import InsightThresholds
+
+DECIMALS = 6
+"""Of a share: a millionth, so that the last bit of a machine's arithmetic does not show."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Point:
+    """One authority's counts and the edition's verdict on them; the base is at least one."""
+
+    authority: str
+    name: str
+    numerator: int
+    denominator: int
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Limits:
+    """At one denominator, the shares between which 99.8% and 95% lie by luck alone, from 0 to 1.
+
+    `exact`: binomial quantiles; else score limits, the normal approximation.
+    """
+
+    denominator: int
+    low_998: float
+    low_95: float
+    high_95: float
+    high_998: float
+    exact: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Dispersion:
+    """How much more the group's rates differ than luck alone would make them (phi is 1 then, and tau squared 0).
+
+    Fitted on `members` of enough cases; both on the arcsine scale.
+    """
+
+    members: int
+    phi: float
+    tau_squared: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class Funnel:
+    """A group's average, its members with a case (alphabetical), those without (codes), and the limits.
+
+    The average has no counts where it was taken as published.
+    """
+
+    numerator: int | None
+    denominator: int | None
+    percent: int
+    points: tuple[Point, ...]
+    without_cases: tuple[str, ...]
+    limits: tuple[Limits, ...]
+    dispersion: Dispersion | Absent
+
+
+@dataclass(frozen=True)
+class Place:
+    """The funnel of one group and measure, or why there is none."""
+
+    group: str
+    measure: str
+    found: Funnel | Absent
+
+
+def places(edition: Edition, measures: Sequence[Measure]) -> Iterator[Place]:
+    """The place of every group's members in every measure, in the scheme's order of groups."""
+    for measure in measures:
+        for group in edition.scheme.grouping.groups:
+            members = [body for body in edition.bodies if body.group == group.id]
+            if members:
+                yield Place(group.id, measure.id, _funnel(edition, measure, members))
+
+
+def _funnel(edition: Edition, measure: Measure, members: Sequence[Body]) -> Funnel | Absent:
+    figures = {body.code: edition.figure(body.code, measure.id) for body in members}
+    rates = [(body, figure) for body in members if (figure := figures[body.code]) and isinstance(figure.result, Rate)]
+    average = next((figure.average for _, figure in rates if figure.average), None)
+    if len(members) == 1:
+        return Absent(Why.GROUP_OF_ONE)
+    if average is None:
+        return Absent(Why.NOTHING_COUNTED)
+    points = tuple(_point(body, figure) for body, figure in rates)
+    share, thresholds = float(average.rate), edition.scheme.insight
+    return Funnel(
+        numerator=average.numerator,
+        denominator=average.denominator,
+        percent=average.percent,
+        points=points,
+        without_cases=tuple(sorted({body.code for body in members} - {point.authority for point in points})),
+        limits=_limits(share, max(point.denominator for point in points), thresholds),
+        dispersion=_dispersion(points, share, thresholds),
+    )
+
+
+def _point(body: Body, figure: Figure) -> Point:
+    assert isinstance(figure.result, Rate)
+    return Point(
+        authority=body.code,
+        name=body.name,
+        numerator=figure.result.numerator,
+        denominator=figure.result.denominator,
+        verdict=figure.verdict,
+    )
+
+
+def _limits(share: float, largest: int, thresholds: InsightThresholds) -> tuple[Limits, ...]:
+    """Exact where numbers are small; else the score limits, which are as good there and smooth (method: funnels)."""
+    sizes = grid(largest)
+    outer, inner = ((exact_limits(share, sizes, level), score_limits(share, sizes, level)) for level in (0.998, 0.95))
+    rarer = min(share, 1 - share)
+    found = []
+    for position, n in enumerate(sizes):
+        exact = n < thresholds.funnel_exact_below or n * rarer < thresholds.funnel_exact_expected
+        low_998, high_998 = (round(float(limit[position]), DECIMALS) for limit in outer[0 if exact else 1])
+        low_95, high_95 = (round(float(limit[position]), DECIMALS) for limit in inner[0 if exact else 1])
+        found.append(
+            Limits(denominator=n, low_998=low_998, low_95=low_95, high_95=high_95, high_998=high_998, exact=exact)
+        )
+    return tuple(found)
+
+
+def _dispersion(points: Sequence[Point], share: float, thresholds: InsightThresholds) -> Dispersion | Absent:
+    fitted = [point for point in points if point.denominator >= thresholds.dispersion_from]
+    if len(fitted) < thresholds.dispersion_members:
+        return Absent(Why.TOO_FEW_MEMBERS)
+    found = spread(
+        [point.numerator for point in fitted],
+        [point.denominator for point in fitted],
+        average=share,
+        winsorised=thresholds.dispersion_winsorised,
+    )
+    return Dispersion(
+        members=len(fitted), phi=round(found.phi, DECIMALS), tau_squared=round(found.tau_squared, DECIMALS)
+    )

@@ -1,0 +1,76 @@
+"""How far luck alone scatters a group's rates around their average, and whether they scatter more than that."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from statistics import NormalDist
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import ArrayLike, NDArray
+
+EVERY_TO = 60
+"""Limits are given for every denominator up to here: exact ones go in steps that a chart must not cut."""
+GROWTH = 1.05
+"""From there on each next denominator is larger by a twentieth, at which score limits are as good as a line."""
+
+
+def exact_limits(average: float, denominators: ArrayLike, level: float) -> tuple[NDArray[np.float64], ...]:
+    """The binomial quantiles between which at least `level` of all shares lie, low and high, between 0 and 1.
+
+    Source: Spiegelhalter 2005, Statistics in Medicine 24:1185-1202, exact limits without interpolation.
+    """
+    import numpy as np
+    from scipy.stats import binom
+
+    n = np.asarray(denominators)
+    tail = (1 - level) / 2
+    return tuple(np.clip(binom.ppf(quantile, n, average), 0, n) / n for quantile in (tail, 1 - tail))
+
+
+def score_limits(average: float, denominators: ArrayLike, level: float) -> tuple[NDArray[np.float64], ...]:
+    """The normal approximation to the same, cut off at 0 and 1.
+
+    Source: OHID, Public health technical guide on funnel plots: p ± z·sqrt(p(1-p)/n).
+    """
+    import numpy as np
+
+    z = NormalDist().inv_cdf((1 + level) / 2)
+    half_width = z * np.sqrt(average * (1 - average) / np.asarray(denominators, dtype=np.float64))
+    return np.clip(average - half_width, 0, 1), np.clip(average + half_width, 0, 1)
+
+
+def grid(largest: int) -> list[int]:
+    """The denominators that limits are given for, from 1 to the largest."""
+    found = list(range(1, min(largest, EVERY_TO) + 1))
+    while found[-1] < largest:
+        found.append(min(largest, int(found[-1] * GROWTH) + 1))
+    return found
+
+
+@dataclass(frozen=True)
+class Spread:
+    """phi: the mean of the squared z-scores, 1 where luck alone is at work. tau_squared: the variance beyond luck."""
+
+    phi: float
+    tau_squared: float
+
+
+def spread(numerators: ArrayLike, denominators: ArrayLike, *, average: float, winsorised: float) -> Spread:
+    """Over-dispersion of at least two rates around the average, on the arcsine scale.
+
+    z-scores beyond the lowest and highest share `winsorised` are drawn in to those quantiles, so that the very
+    outliers looked for do not widen the limits that they are held against. An additive variance, by moments.
+    Source: Spiegelhalter 2005, Quality and Safety in Health Care 14:347-351; the moments of DerSimonian and Laird 1986.
+    """
+    import numpy as np
+
+    x, n = (np.asarray(values, dtype=np.float64) for values in (numerators, denominators))
+    assert x.size > 1, x
+    weights = 4 * n  # the variance of asin(sqrt(p)) is 1/(4n)
+    z = (np.arcsin(np.sqrt(x / n)) - np.arcsin(np.sqrt(average))) * np.sqrt(weights)
+    low, high = np.quantile(z, [winsorised, 1 - winsorised])
+    squares = float((np.clip(z, low, high) ** 2).sum())
+    room = float(weights.sum() - (weights**2).sum() / weights.sum())
+    return Spread(squares / x.size, max(0.0, squares - (x.size - 1)) / room)

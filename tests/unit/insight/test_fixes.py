@@ -1,0 +1,161 @@
+"""Did the fix hold: what is seen again after an improvement, by a slow count, and what is told of it."""
+
+from datetime import date, timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.casebooks import GROUPS, LGSCO, Row
+from tests.insight_made import case, done, edition
+from upheld.editions.edition import Edition
+from upheld.insight.fixes import Fix, FixesWatched, Held
+from upheld.insight.fixes_found import completed_results, fixes
+from upheld.insight.years import years_held
+
+FIXED = date(2019, 6, 3)
+BEFORE, AFTER = FIXED - timedelta(days=40), FIXED + timedelta(days=40)
+
+
+def all_fixes(year: Edition) -> tuple[tuple[Fix, ...], FixesWatched]:
+    return fixes(year, years_held(year))
+
+
+def fix_of(*cases: Row, recommendations: tuple[Row, ...] = ()) -> Fix:
+    """The one fix: that of the case called `first`, decided before the day."""
+    first = case(day=BEFORE, reference="first")
+    (found,), _ = all_fixes(edition([first, *cases], [done("first", FIXED), *recommendations]))
+    return found
+
+
+def test_what_was_not_seen_again_is_so_called() -> None:
+    found = fix_of()
+    assert (found.authority, found.category, found.subcategory) == ("Ash", "Homelessness", None)
+    assert (found.completed, found.improvements, found.upheld_after) == (FIXED, 1, 0)
+    assert found.held is Held.NOT_SEEN_AGAIN
+
+
+def test_upheld_cases_on_the_subject_received_after_are_counted_and_the_published_named() -> None:
+    found = fix_of(
+        case(day=AFTER, reference="again"),
+        case(day=AFTER, reference="secret", published=None),
+        case(day=FIXED, reference="the same day"),
+        case(day=AFTER, category="Noise", reference="another subject"),
+        case(day=AFTER, outcome="not_upheld", reference="no fault"),
+        case(day=AFTER, outcome="not_upheld", service_area="other", reference="another area"),
+        case("Beech", AFTER, reference="another body"),
+    )
+    assert (found.upheld_after, found.received_in_area) == (2, 4)
+    assert found.published == ("again",)
+    assert found.held is Held.SEEN_AGAIN
+    assert found.expected == 4  # all that Beech received was upheld on the subject
+
+
+def test_a_subcategory_is_a_subject_of_its_own_where_it_is_given() -> None:
+    first = case(day=BEFORE, reference="first", subcategory="Interim accommodation")
+    same = case(day=AFTER, reference="same", subcategory="Interim accommodation")
+    other = case(day=AFTER, reference="other", subcategory="Reviews")
+    (found,), _ = all_fixes(edition([first, same, other], [done("first", FIXED)]))
+    assert (found.subcategory, found.published) == ("Interim accommodation", ("same",))
+    assert fix_of(same, other).upheld_after == 2
+
+
+def test_several_improvements_on_a_subject_are_one_watched_from_the_first() -> None:
+    later = done("first", FIXED + timedelta(days=90))
+    found = fix_of(case(day=AFTER, reference="again"), recommendations=(later,))
+    assert (found.completed, found.improvements, found.upheld_after) == (FIXED, 2, 1)
+
+
+def test_a_fix_that_did_not_hold_where_it_holds_elsewhere_is_named() -> None:
+    others = [case("Beech", AFTER, category="Noise") for _ in range(60)]
+    again = [case(day=AFTER, reference=f"again {number}") for number in range(9)]
+    first = case(day=BEFORE, reference="first")
+    (found,), watched = all_fixes(edition([first, *again, *others], [done("first", FIXED)]))
+    assert found.held is Held.MORE_THAN_ELSEWHERE
+    assert found.expected == 0
+    assert (watched.watched, watched.seen_again, watched.more_than_elsewhere, watched.tested) == (1, 1, 1, 1)
+    assert watched.expected_false == 0.05
+
+
+def test_four_again_are_too_few_to_say_more_than_elsewhere() -> None:
+    others = [case("Beech", AFTER, category="Noise") for _ in range(60)]
+    found = fix_of(*[case(day=AFTER) for _ in range(4)], *others)
+    assert found.held is Held.SEEN_AGAIN
+
+
+def test_an_improvement_of_an_unpublished_decision_is_counted_and_not_told() -> None:
+    secret = case(day=BEFORE, reference="secret", published=None)
+    found, watched = all_fixes(edition([secret, case(day=AFTER)], [done("secret", FIXED)]))
+    assert found == ()
+    assert (watched.watched, watched.unpublished) == (0, 1)
+
+
+def test_what_was_not_carried_out_or_is_no_improvement_is_no_fix() -> None:
+    recommendations = [
+        done("first", FIXED, result="not_complied"),
+        done("first", None),
+        done("first", FIXED, kind="personal_remedy"),
+    ]
+    assert all_fixes(edition([case(day=BEFORE, reference="first")], recommendations))[0] == ()
+    assert completed_results(LGSCO) == ("late", "on_time")
+
+
+def test_an_improvement_completed_before_it_was_agreed_is_a_defect() -> None:
+    found, watched = all_fixes(edition([case(day=BEFORE, reference="first")], [done("first", BEFORE)]))
+    assert found == ()
+    assert watched.defects == 1
+
+
+def test_a_body_in_no_group_has_nothing_to_be_held_against() -> None:
+    first = case("Elm", BEFORE, reference="first")
+    (found,), watched = all_fixes(edition([first, *[case("Elm", AFTER) for _ in range(9)]], [done("first", FIXED)]))
+    assert (found.expected, found.held, watched.tested) == (None, Held.SEEN_AGAIN, 0)
+
+
+days = st.integers(0, 300).map(lambda number: date(2019, 4, 1) + timedelta(days=number))
+some_cases = st.lists(
+    st.builds(
+        case,
+        st.sampled_from(list(GROUPS)),
+        days,
+        outcome=st.sampled_from(["upheld", "upheld", "not_upheld"]),
+        category=st.sampled_from(["Homelessness", "Noise"]),
+        subcategory=st.sampled_from([None, "Reviews"]),
+        published=st.sampled_from([None, date(2020, 1, 1)]),
+    ),
+    max_size=12,
+)
+
+
+@given(some_cases, st.data())
+@settings(deadline=None, max_examples=40)
+def test_fixes_are_those_of_a_slow_count(cases: list[Row], data: st.DataObject) -> None:
+    numbered: list[Row] = [one | {"reference": str(number)} for number, one in enumerate(cases)]
+    upheld = [one for one in numbered if one["outcome"] == "upheld" and one["decided"] <= date(2020, 3, 31)]
+    agreed = {one["reference"]: data.draw(days) for one in upheld if data.draw(st.booleans())}
+    rows = [done(reference, day) for reference, day in agreed.items()]
+    found, watched = all_fixes(edition([*numbered, case("Dell", reference="last", outcome="not_upheld")], rows))
+    told = {(fix.authority, fix.category, fix.subcategory): fix for fix in found}
+    firsts: dict[tuple[str, str, str | None], date] = {}
+    for one in upheld:
+        day = agreed.get(one["reference"])
+        if day and day >= one["decided"] and one["published"]:
+            key = (one["authority"], one["category"], one["subcategory"])
+            firsts[key] = min(day, firsts.get(key, day))
+    assert set(told) == set(firsts)
+    decided = {one["reference"]: one["decided"] for one in upheld}
+    assert watched.defects == sum(day < decided[reference] for reference, day in agreed.items())
+    for key, day in firsts.items():
+        later = [one for one in numbered if one["received"] > day and one["authority"] == key[0]]
+        on_subject = [one for one in later if one["category"] == key[1] and key[2] in (None, one["subcategory"])]
+        again = [one for one in on_subject if one in upheld]
+        assert (told[key].completed, told[key].received_in_area, told[key].upheld_after) == (
+            day,
+            len(later),
+            len(again),
+        )
+        assert set(told[key].published) == {one["reference"] for one in again if one["published"]}
+
+
+def test_a_case_decided_after_the_period_is_of_the_next_edition() -> None:
+    late = case(day=date(2020, 3, 21), reference="late")
+    assert fix_of(late).upheld_after == 0
