@@ -1,1 +1,1 @@
-"""The demonstration year: an extract for all councils of 2019-20, in which all differences but four are chance."""
+"""The demonstration: an extract for all councils in four years, in which all differences but four are chance."""

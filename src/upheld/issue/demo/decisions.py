@@ -1,26 +1,33 @@
 """The demonstration's cases as rows, with what was published of them, and its public interest reports."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 from random import Random
 
 from upheld.issue.demo import sentences
 from upheld.issue.demo.cases import Case
-from upheld.issue.demo.rows import Row
+from upheld.issue.demo.rows import Cell, Row
+from upheld.issue.demo.summaries import summary_of
 from upheld.issue.demo.targets import KNOWN, TAKEN, YEAR
 from upheld.schemes.scheme import Scheme
 
-UNTIL_PUBLISHED = timedelta(days=56)
+UNTIL_PUBLISHED = timedelta(days=49)
 """From decision to publication."""
+PUBLISHED = {"upheld", "not_upheld"}
+"""The outcomes whose decisions are published; nothing is said of what was passed on or closed."""
 REPORTS = 6
 REPORT_AFTER = timedelta(days=42)
 SATISFIED_AFTER = timedelta(days=91)
 
 
-def case_rows(cases: Sequence[Case], scheme: Scheme) -> list[Row]:
-    """One row a case; a decision is published eight weeks later, if there was more to it than passing it on."""
+def case_rows(cases: Sequence[Case], scheme: Scheme, *, seed: int) -> list[Row]:
+    """One row a case. The decisions of the year that were investigated are published seven weeks later.
+
+    Those of earlier years were published with their own reviews, which the demonstration does not have.
+    """
     labels = {outcome.id: outcome.label for outcome in scheme.outcomes}
-    return [_case_row(case, labels[case.fate.outcome]) for case in cases]
+    rng = Random(f"{seed} summaries")
+    return [_case_row(case, labels[case.fate.outcome]) | _published(case, rng) for case in cases]
 
 
 def report_rows(cases: Sequence[Case], *, seed: int) -> list[Row]:
@@ -34,8 +41,8 @@ def report_rows(cases: Sequence[Case], *, seed: int) -> list[Row]:
     return [_report_row(case) for case in drawn]
 
 
-def _case_row(case: Case, label: str) -> Row:
-    row: dict[str, str | bool | date | None] = {
+def _case_row(case: Case, label: str) -> dict[str, Cell]:
+    row: dict[str, Cell] = {
         "reference": case.reference,
         "authority": case.authority.code,
         "received": case.received,
@@ -46,21 +53,17 @@ def _case_row(case: Case, label: str) -> Row:
     row |= {"decided": case.decided, "outcome": label}
     if case.fate.outcome == "upheld":
         row["remedied_by_authority"] = case.fate.remedied
-    summary = _summary(case)
-    if summary and case.decided + UNTIL_PUBLISHED <= TAKEN:
-        row |= {"published": case.decided + UNTIL_PUBLISHED, "address": _address(case), "summary": summary}
     return row
 
 
-def _summary(case: Case) -> str | None:
-    """What the published decision says in short; None where such decisions are not published."""
-    told = {
-        "upheld": sentences.REMEDIED if case.fate.remedied else sentences.UPHELD,
-        "not_upheld": sentences.NOT_UPHELD,
-        "closed_after_initial_enquiries": sentences.CLOSED,
-    }
-    text = told.get(case.fate.outcome)
-    return text and text.format(topic=sentences.topic_words(case.topic[1]))
+def _published(case: Case, rng: Random) -> dict[str, Cell]:
+    """What is published of a case by the day of the extract; nothing of most."""
+    if case.fate.outcome not in PUBLISHED or case.decided is None or not YEAR.contains(case.decided):
+        return {}
+    published = case.decided + UNTIL_PUBLISHED
+    if published > TAKEN:
+        return {}
+    return {"published": published, "address": _address(case), "summary": summary_of(case, rng)}
 
 
 def _address(case: Case) -> str:

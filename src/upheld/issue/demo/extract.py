@@ -6,8 +6,9 @@ from pathlib import Path
 from random import Random
 
 from upheld.errors import UpheldError
-from upheld.issue.demo.cases import draw_cases, known_and_drawn
+from upheld.issue.demo.cases import known_and_drawn
 from upheld.issue.demo.decisions import case_rows, report_rows
+from upheld.issue.demo.every_year import draw_cases
 from upheld.issue.demo.falls import councils
 from upheld.issue.demo.people import contact_rows
 from upheld.issue.demo.recommendations import recommendation_rows
@@ -23,7 +24,7 @@ README = Path(__file__).with_name("README.txt")
 
 
 def write_demo_extract(folder: Path, scheme: Scheme, *, seed: int = SEED) -> None:
-    """Write the tables of a synthetic year, 2019-20, as CSV, and a README.txt that says what they are.
+    """Write the tables of four synthetic years, 2016-17 to 2019-20, as CSV, and a README.txt that says what they are.
 
     The same seed makes the same bytes. Files of the same names in `folder` are replaced, once all are written.
 
@@ -44,12 +45,12 @@ def demo_tables(scheme: Scheme, *, seed: int = SEED) -> Mapping[str, list[Row]]:
     return {
         "extract": [{"taken": TAKEN, "demonstration": True}],
         "contacts": contact_rows(seed=seed),
-        "cases": case_rows(cases, scheme),
+        "cases": case_rows(cases, scheme, seed=seed),
         "recommendations": recommendation_rows(cases, seed=seed),
         "reports": report_rows(cases, seed=seed),
         "remarks": _remark_rows(seed),
         "training": training_rows(seed=seed),
-        "published_figures": year_before_rows(cases, seed=seed),
+        "published_figures": year_before_rows(cases),
     }
 
 

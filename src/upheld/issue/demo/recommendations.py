@@ -6,6 +6,8 @@ from random import Random
 
 from upheld.issue.demo.cases import Case
 from upheld.issue.demo.days import DUE, last_due, result_day
+from upheld.issue.demo.earlier_targets import PERIODS
+from upheld.issue.demo.fates import Stage
 from upheld.issue.demo.rows import Row
 from upheld.issue.demo.sentences import GENERAL_IMPROVEMENTS, IMPROVEMENTS, PERSONAL_REMEDIES, topic_words
 from upheld.issue.demo.targets import TAKEN
@@ -18,19 +20,21 @@ IMPROVEMENTS_IN = {0: 35, 1: 40, 2: 20, 3: 5}
 def recommendation_rows(cases: Iterable[Case], *, seed: int) -> list[Row]:
     """The recommendations of every case that has any, in order of the cases.
 
-    The last one decides what the compliance outcome of the case is; all before it are done on time.
+    The last one decides what the compliance outcome of the case is; all before it are done on time. Every year is drawn
+    by itself, so that none depends on the others.
     """
-    rng = Random(f"{seed} recommendations")
-    return [row for case in cases if case.fate.stage in DUE for row in _of_case(case, rng)]
+    rngs = {period.id: Random(f"{seed} agreed {period.id}") for period in PERIODS}
+    return [row for case in cases if case.fate.stage in DUE for row in _of_case(case, rngs[case.period.id])]
 
 
 def _of_case(case: Case, rng: Random) -> list[Row]:
     assert case.decided is not None, case
     agreed = _agreed(case, rng)
-    due = last_due(case.fate.stage, case.decided, rng)
+    due = last_due(case.fate.stage, case.period, case.decided, rng)
     *earlier, last = agreed
     rows = [_row(case, what, _between(case.decided, due, rng), "on_time", rng=rng) for what in earlier]
-    return [*rows, _row(case, last, due, case.fate.result, rng=rng)]
+    is_overdue = case.fate.stage is Stage.RESULT_OVERDUE
+    return [*rows, _row(case, last, due, None if is_overdue else case.fate.result, rng=rng)]
 
 
 def _agreed(case: Case, rng: Random) -> list[tuple[str, str]]:
@@ -50,10 +54,10 @@ def _between(decided: date, last: date, rng: Random) -> date:
     return decided + timedelta(rng.randint(14, (last - decided).days))
 
 
-def _row(case: Case, agreed: tuple[str, str], due: date, result: str, *, rng: Random) -> Row:
+def _row(case: Case, agreed: tuple[str, str], due: date, result: str | None, *, rng: Random) -> Row:
     kind, text = agreed
-    known_on = result_day(result, due, rng)
-    is_known = known_on <= TAKEN
+    known_on = result_day(result, due, rng) if result else None
+    is_known = known_on is not None and known_on <= TAKEN
     return {
         "case": case.reference,
         "kind": kind,

@@ -83,10 +83,6 @@ PERSONAL_REMEDIES = (
     "Carry out the assessment that was missed.",
 )
 
-UPHELD = "Demonstration, invented: a complaint about {topic}. We found fault, and the council agreed to put it right."
-REMEDIED = "Demonstration, invented: a complaint about {topic}. The council had already offered a suitable remedy."
-NOT_UPHELD = "Demonstration, invented: a complaint about {topic}. We found no fault."
-CLOSED = "Demonstration, invented: a complaint about {topic}. We decided not to investigate."
 REPORT = "Demonstration, invented: a report on a complaint about {topic}"
 
 REMARKS = (

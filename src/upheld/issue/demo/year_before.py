@@ -1,55 +1,66 @@
-"""The demonstration's figures of the year before, as if published: drawn by the rule of the year itself."""
+"""The demonstration's figures of the year before, as if published: counted from its own cases of that year."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from random import Random
+from collections.abc import Iterable, Mapping, Sequence
 
-from upheld.issue.demo.cases import Case, known_and_drawn, standing_before
-from upheld.issue.demo.falls import by_group, councils, falls_on
+from upheld.issue.demo.cases import Case, known_and_drawn
+from upheld.issue.demo.falls import by_group, councils
 from upheld.issue.demo.fates import Stage
 from upheld.issue.demo.rows import Row
-from upheld.issue.demo.targets import LAST_YEAR, YEAR_BEFORE, Totals
+from upheld.issue.demo.targets import YEAR_BEFORE
 from upheld.measures.rounding import whole_percent
 from upheld.reference.register import Authority
 
-Tally = tuple[Counter[str], Counter[str], int]
-"""Numerators and denominators by code, and the group's average as printed."""
+Parts = tuple[Counter[str], Counter[str]]
+"""Numerators and denominators by the code of the council."""
 
 
-def year_before_rows(cases: Sequence[Case], *, seed: int) -> list[Row]:
-    """Three measures of every council that existed in both years, but those whose real figures the year itself has.
-
-    A council's cases that were upheld before, with a result this year, are among its upheld ones here.
-    """
-    _, drawn = known_and_drawn(standing_before(councils()))
-    carried = Counter(case.authority.code for case in cases if case.fate.stage is Stage.RESULT_OF_CASE_BEFORE)
+def year_before_rows(cases: Sequence[Case]) -> list[Row]:
+    """Three measures of every council that existed in it, but those whose real figures the year itself has."""
+    counts = _counts(cases)
+    _, drawn = known_and_drawn(councils(YEAR_BEFORE))
     rows: list[Row] = []
-    for group, bodies in by_group(drawn).items():
-        tallies = _tallies(LAST_YEAR[group], bodies, carried, Random(f"{seed} year before {group}"))
-        rows += [_row(body, measure, tally) for body in bodies for measure, tally in tallies.items()]
+    for bodies in by_group(drawn).values():
+        averages = {measure: _average(parts, bodies) for measure, parts in counts.items()}
+        rows += [_row(body, measure, parts, averages[measure]) for body in bodies for measure, parts in counts.items()]
     return rows
 
 
-def _tallies(totals: Totals, bodies: Sequence[Authority], carried: Counter[str], rng: Random) -> Mapping[str, Tally]:
-    def fall(count: int) -> Counter[str]:
-        return Counter(body.code for body in falls_on(count, bodies, rng))
-
-    own_carried = Counter({body.code: carried[body.code] for body in bodies})
-    remedied = fall(totals.remedied)
-    upheld = own_carried + remedied + fall(totals.upheld - totals.remedied - own_carried.total())
-    investigated = upheld + fall(totals.investigated - totals.upheld)
-    complied = fall(totals.outcomes - totals.not_complied)
-    outcomes = complied + fall(totals.not_complied)
+def _counts(cases: Sequence[Case]) -> Mapping[str, Parts]:
+    investigated = [case for case in cases if _is_investigated(case)]
+    upheld = [case for case in investigated if case.fate.outcome == "upheld"]
+    with_result = [case for case in cases if _has_result(case)]
     return {
-        "complaints_upheld": (upheld, investigated, whole_percent(totals.upheld, totals.investigated)),
-        "compliance": (complied, outcomes, whole_percent(totals.outcomes - totals.not_complied, totals.outcomes)),
-        "satisfactory_remedies": (remedied, upheld, whole_percent(totals.remedied, totals.upheld)),
+        "complaints_upheld": (_by_code(upheld), _by_code(investigated)),
+        "compliance": (
+            _by_code(case for case in with_result if case.fate.result != "not_complied"),
+            _by_code(with_result),
+        ),
+        "satisfactory_remedies": (_by_code(case for case in upheld if case.fate.remedied), _by_code(upheld)),
     }
 
 
-def _row(body: Authority, measure: str, tally: Tally) -> Row:
-    numerators, denominators, average = tally
-    numerator, denominator = numerators[body.code], denominators[body.code]
+def _is_investigated(case: Case) -> bool:
+    in_year = case.decided is not None and YEAR_BEFORE.contains(case.decided)
+    return in_year and case.fate.outcome in {"upheld", "not_upheld"}
+
+
+def _has_result(case: Case) -> bool:
+    in_year = case.period is YEAR_BEFORE
+    return in_year and case.fate.stage in {Stage.RESULT_OF_CASE_BEFORE, Stage.RESULT_THIS_YEAR}
+
+
+def _by_code(cases: Iterable[Case]) -> Counter[str]:
+    return Counter(case.authority.code for case in cases)
+
+
+def _average(parts: Parts, bodies: Sequence[Authority]) -> int:
+    numerator, denominator = (sum(part[body.code] for body in bodies) for part in parts)
+    return whole_percent(numerator, denominator)
+
+
+def _row(body: Authority, measure: str, parts: Parts, average: int) -> Row:
+    numerator, denominator = (part[body.code] for part in parts)
     return {
         "authority": body.code,
         "period": YEAR_BEFORE.id,

@@ -1,0 +1,1 @@
+"""What makes the files that are shipped, and the pages that are generated."""
