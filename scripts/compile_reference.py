@@ -1,10 +1,11 @@
-"""Make the shipped register and populations out of what was gathered from the Office for National Statistics.
+"""Make the shipped facts about England's councils out of what was gathered from the Office for National Statistics.
 
-    python scripts/compile_reference.py SOURCE_FOLDER
+    python -m scripts.compile_reference SOURCE_FOLDER
 
 SOURCE_FOLDER holds ``authorities.csv`` (gss_code, former_gss, name, official_name, type, region, county_gss,
-start_date, end_date, predecessors, successors; lists with ; between) and ``populations.csv`` (gss_code, year,
-population, series).
+start_date, end_date, predecessors, successors; lists with ; between), ``populations.csv`` (gss_code, year,
+population, series), ``england-authorities-history.topo.json`` and ``hex-lad-*.json`` (compile_boundaries.py) and
+``postcode-runs-*.csv`` (compile_postcodes.py; of several the last).
 Other columns are left out, rows are sorted, spaces are made single: the same facts make the same bytes. One official
 name is gathered without its apostrophe, which the council itself writes; it gets it back.
 """
@@ -12,6 +13,9 @@ name is gathered without its apostrophe, which the council itself writes; it get
 import csv
 import sys
 from pathlib import Path
+
+from scripts.compile_boundaries import compile_boundaries
+from scripts.compile_postcodes import compile_postcodes
 
 SHIPPED = Path(__file__).parent.parent / "src/upheld/reference/data"
 GROUPS = {
@@ -43,6 +47,8 @@ def main(source: Path, target: Path) -> None:
     authorities = read(source / "authorities.csv", AUTHORITY_COLUMNS)
     write(target / "authorities.csv", [row | {"group": GROUPS[row["group"]]} for row in authorities])
     write(target / "populations.csv", read(source / "populations.csv", POPULATION_COLUMNS))
+    compile_boundaries(source, target)
+    compile_postcodes(source, target)
 
 
 def read(path: Path, columns: dict[str, str]) -> list[dict[str, str]]:

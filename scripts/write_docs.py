@@ -4,6 +4,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from upheld.casebook.casebook import read_casebook
@@ -12,6 +13,9 @@ from upheld.casebook.schemas import data_package
 from upheld.casebook.tables import TABLES
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
+from upheld.insight.change import Tested
+from upheld.insight.find import insight_of
+from upheld.insight.insight import Insight
 from upheld.issue.demo.extract import write_demo_extract
 from upheld.measures.definitions import Conditions, Measure
 from upheld.measures.false_alarms import EqualGroup, FalseAlarms, simulate
@@ -26,8 +30,9 @@ EDITIONS, SEED = 4_000, 2020
 def pages() -> dict[str, str]:
     """Every generated page, by its name in docs/."""
     scheme, review = read_review("lgsco/2019-20")
+    edition = demonstration(scheme, review.period.id)
     return {
-        "methods.md": "\n".join(_methods(scheme, false_alarms(demonstration(scheme, review.period.id)))),
+        "methods.md": "\n".join(_methods(scheme, false_alarms(edition), insight_of(edition))),
         "tables.md": "\n".join(_tables()),
         "checks.md": "\n".join(_checks()),
         "datapackage.json": json.dumps(data_package(scheme), indent=1, ensure_ascii=False) + "\n",
@@ -61,7 +66,7 @@ def _without_differences(rates: Sequence[Rate]) -> EqualGroup:
     return EqualGroup(numerator / sum(denominators), denominators)
 
 
-def _methods(scheme: Scheme, alarms: FalseAlarms) -> Iterator[str]:
+def _methods(scheme: Scheme, alarms: FalseAlarms, insight: Insight) -> Iterator[str]:
     yield METHODS_HEAD.format(scheme=scheme.id)
     for measure in scheme.measures.values():
         yield from _measure(measure)
@@ -73,10 +78,38 @@ def _methods(scheme: Scheme, alarms: FalseAlarms) -> Iterator[str]:
         share=f"{100 * alarms.share_of_editions:.1f}%",
         alarms=f"{alarms.alarms_per_edition:.3f}",
     )
+    yield INSIGHT
+    values = asdict(scheme.insight)
+    assert values.keys() == THRESHOLDS.keys(), "THRESHOLDS explains each of the scheme's"
+    yield from (f"| `{name}` | {values[name]:g} | {meaning} |" for name, meaning in THRESHOLDS.items())
+    yield from _luck(insight)
+    yield BREAKS
     for period in review_periods(scheme):
         for found in read_review(f"{scheme.id}/{period}")[1].breaks:
             yield f"| {period} | {', '.join(f'`{name}`' for name in found.measures)} | {found.note} |"
     yield SOURCES
+
+
+def _luck(insight: Insight) -> Iterator[str]:
+    """What insight finds in the demonstration, beside what luck alone would make it find."""
+    yield LUCK
+    for one in insight.arrivals_watched:
+        luck = f"{one.expected_false:g}; in 19 years of 20 at most {one.at_most_false}"
+        yield f"| months of what each {_said(one.watches)} received | {one.series} | {one.alerting} | {luck} |"
+    for tested in insight.changes_tested:
+        yield f"| {_changes(tested)} | {tested.tested} | {tested.stated} | {tested.expected_false:.2f} |"
+    fixes = insight.fixes_watched
+    told = f"{fixes.tested} | {fixes.more_than_elsewhere} | {fixes.expected_false:.2f}"
+    yield f"| subjects with a fix, fault found more often than elsewhere | {told} |"
+    yield LUCK_MEANS
+
+
+def _changes(tested: Tested) -> str:
+    return f"{_said(tested.sort)}, {_said(tested.scope)} (`{tested.measure}`)"
+
+
+def _said(name: str) -> str:
+    return name.replace("_", " ")
 
 
 def _measure(measure: Measure) -> Iterator[str]:
@@ -194,7 +227,117 @@ Zero is a number: 0 of 6 is 0%. Where there is nothing to divide by, a figure ha
 comparison: `nothing_investigated`, `nothing_due`, `nothing_upheld`, and `not_known` where it was not published or the
 denominator of the year is missing.
 
-## Breaks
+"""
+
+INSIGHT = """## What insight says
+
+`upheld insight`, the review and the site look further than a letter does. Luck moves all they look at, and they look at
+much. So beside all that stands out they print how much was looked at together, and how much of it luck alone would make
+stand out. Where nothing can be said there is a reason by name, never a zero: [insight.md](insight.md).
+
+### Which years
+
+The years right before this one that the extract holds whole: each quarter of such a year has a case that only an extract
+of that year would hold. Each is counted again by the definitions of this year. Years before a break are shown and never
+compared.
+
+### Place among peers
+
+A funnel plot for each group: the average, and around it the limits within which 95% and 99.8% of all shares lie by luck
+alone. They are exact binomial quantiles where numbers are small, and score limits elsewhere (Spiegelhalter 2005; OHID).
+Beside it stands over-dispersion: phi, the mean of the squared z-scores, and tau squared, an additive variance by moments.
+Both are on the arcsine scale, with the outermost z-scores drawn in. The verdict is the edition's. A mark outside a limit is
+none: the limits look at one body alone.
+
+### Like with like
+
+The rate to expect if each service area went as it goes in the whole group, weighted by the body's own cases (indirect
+standardisation, Breslow and Day 1987). There is a gap to explain only where the verdict is `higher` or `lower`. The mix
+`explains` it if the interval leaves out the average and holds the expected rate, and `explains_part` if it makes enough
+of the gap; else it `does_not_explain`.
+
+### Change
+
+This year against last: Newcombe's interval of a difference (1998, method 10). The trend: the slope of Cochran (1954) and
+Armitage (1955), years with too few cases left out. A change is said to have happened only where its interval leaves out no
+change and it survives the procedure of Benjamini and Hochberg. All bodies together are one family, all groups another, the
+nation a third; and so for each measure and for each of the two sorts of change.
+
+### Early warning
+
+Cases received each month by each body, and in each service area of the nation, watched for rises against the months
+before. Months before a break in a measure of what was received are left out. Where enough come in a month: an XmR chart
+(Wheeler; NHS England, *Making Data Count*), with one month above the upper limit or a run above the mean. Where fewer come:
+the exact Poisson limit of a month, and a CUSUM (Lucas 1985) whose run length is worked out as a Markov chain (Brook and
+Evans 1972). For each series the chance of an alert by luck alone is worked out from the same rules, and averaged over the
+means that the months before leave likely; the sum over all series is how many false alarms to expect.
+
+### Fragility
+
+What would be printed had one case more, or one fewer, been upheld.
+
+### Did the fix hold
+
+For each subject with a published service improvement that was carried out: the upheld cases on that subject received
+after the first was completed. `more_than_elsewhere` is Fisher's exact test (1935), to one side, of these out of all that was
+received in the service area, against the rest of the group; and what of it survives the procedure of Benjamini and Hochberg.
+To see fault again is not to say that the fix failed: the case may be about what had happened before it.
+
+### How long remedies take
+
+The share still open, by days since the decision (Kaplan and Meier 1958), with limits on the scale of log(-log)
+(Kalbfleisch and Prentice 1980). What is still open counts for as long as it was watched. What was not complied with was
+never done: it counts until that was known.
+
+### The colours of a map
+
+Shrunken rates: the rates of a group are taken to spread by a beta distribution fitted to its own counts, and each is drawn
+towards the group's average, the more the fewer its cases (Clayton and Kaldor 1987; Griffiths 1973). Where rates differ no
+more than luck makes them, all members have one colour. The verdict is the outline; too few cases are a pattern.
+
+### The thresholds
+
+They stand under `[insight]` in `scheme.toml`. Change one, and what is found changes, and so do this page and the site's.
+
+| threshold | here | what it does |
+|---|---|---|"""
+
+THRESHOLDS: Mapping[str, str] = {
+    "earlier_years": "how many years before are looked at, at most",
+    "funnel_exact_below": "limits of a funnel are exact below so many cases,",
+    "funnel_exact_expected": "and where fewer than so many are expected to be upheld, or not to be",
+    "dispersion_from": "over-dispersion is fitted on members with so many cases or more,",
+    "dispersion_members": "where there are so many of them,",
+    "dispersion_winsorised": "with this share of z-scores at either end drawn in",
+    "mix_unmatched": "the mix says nothing where more than this share of cases has too few to compare with in the group",
+    "mix_part": "the mix explains a part of a gap if it makes this share of it or more",
+    "trend_years": "how many comparable years a trend needs",
+    "baseline_months": "how many months before the year early warning needs",
+    "xmr_from": "XmR is used where so many cases or more come in a month, on average",
+    "xmr_width": "how many mean moving ranges above the mean its upper limit lies",
+    "xmr_run": "how many months running above the mean are an alert",
+    "poisson_tail": "how likely luck alone takes a month over the Poisson limit, at most",
+    "cusum_ratio": "the rise that the CUSUM is made to find: so many times the mean",
+    "cusum_run_length": "how many months pass between its false alerts on average, at least",
+}
+
+LUCK = """
+### How often insight is wrong
+
+In the demonstration every body of a group has the same chance, and arrivals are even. So all that insight finds of single
+bodies there is luck.
+
+| looked at together | how many | stood out | luck alone, on average |
+|---|---|---|---|"""
+
+LUCK_MEANS = """
+The changes of the nation, and of groups with it, are really there: the demonstration has the national rates that were
+published, which rose. Tests simulate countries in which nothing changes, rises or differs, and hold these numbers against
+what insight finds in them (`tests/spec/test_insight_false_alarms.py`). An invented country with four planted effects, which
+it must find, is in [examples/quellin](../examples/quellin/README.md).
+"""
+
+BREAKS = """## Breaks
 
 Figures on two sides of a break cannot be set beside each other; tables of years mark them.
 
@@ -204,13 +347,26 @@ Figures on two sides of a break cannot be set beside each other; tables of years
 SOURCES = """
 ## Sources
 
+- Armitage 1955, *Biometrics* 11:375–386
 - Benjamini and Hochberg 1995, *Journal of the Royal Statistical Society B* 57:289–300
 - Breslow and Day 1987, *Statistical Methods in Cancer Research II*
+- Brook and Evans 1972, *Biometrika* 59:539–549
+- Clayton and Kaldor 1987, *Biometrics* 43:671–681
+- Cochran 1954, *Biometrics* 10:417–451
+- Finner and Roters 2002, *Annals of Statistics* 30:220–238: how many false findings luck makes, on average
+- Fisher 1935, *Journal of the Royal Statistical Society* 98:39–82
+- Griffiths 1973, *Biometrics* 29:637–648
 - Jones, Ohlssen and Spiegelhalter 2008, *Journal of Clinical Epidemiology* 61:232–240
+- Kalbfleisch and Prentice 1980, *The Statistical Analysis of Failure Time Data*
+- Kaplan and Meier 1958, *Journal of the American Statistical Association* 53:457–481
 - Lancaster 1961, *Journal of the American Statistical Association* 56:223–234
-- Newcombe 1998, *Statistics in Medicine* 17:857–872
-- Office for Health Improvement and Disparities, technical guides on confidence intervals
-- Spiegelhalter 2005, *Statistics in Medicine* 24:1185–1202
+- Lucas 1985, *Technometrics* 27:129–144
+- Newcombe 1998, *Statistics in Medicine* 17:857–872 (one proportion) and 17:873–890 (the difference of two)
+- NHS England, *Making Data Count*
+- Office for Health Improvement and Disparities, technical guides on confidence intervals and on funnel plots
+- Spiegelhalter 2005, *Statistics in Medicine* 24:1185–1202 (funnel plots), and *Quality and Safety in Health Care*
+  14:347–351 (over-dispersion)
+- Wheeler, *Understanding Variation*
 """
 
 

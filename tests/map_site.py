@@ -1,0 +1,138 @@
+"""A site of England's councils with invented counts, made in memory: for the map, and for finding a council."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from fractions import Fraction
+from pathlib import Path
+
+from tests.casebooks import casebook_of
+from tests.serving import serving
+from upheld.casebook.bodies import Body
+from upheld.editions.edition import Edition
+from upheld.editions.figures import Figure
+from upheld.editions.rows import figure_row
+from upheld.measures.peers import Average
+from upheld.measures.results import Absence, Rate, Result
+from upheld.measures.verdicts import Verdict
+from upheld.reference.register import Authority, read_register
+from upheld.schemes.reader import read_review
+from upheld.website.map import find_files, map_files
+from upheld.website.pages import Pages, SiteFile
+from upheld.website.published import PublishedBody, PublishedEdition
+from upheld.website.site import Site, SiteAuthority
+
+REGISTER = {one.code: one for one in read_register()}
+LEEDS, ADUR, BOLTON, KENT, SCILLY = "E08000035", "E07000223", "E08000001", "E10000016", "E06000053"
+
+Counts = Mapping[str, tuple[Result, Verdict | None]]
+
+
+def usual(authority: Authority, place: int) -> tuple[Result, Verdict | None]:
+    """Counts that differ from council to council: most too few, some with nothing at all."""
+    cases = place * 7 % 23
+    if not cases:
+        return Absence(LGSCO.measures["complaints_upheld"].absent_as), None
+    return Rate(place * 5 % (cases + 1), cases), Verdict.TOO_FEW if cases < 5 else Verdict.CANNOT_TELL
+
+
+LGSCO = read_review("lgsco/2019-20")[0]
+NOTABLE: Counts = {
+    LEEDS: (Rate(70, 80), Verdict.HIGHER),
+    BOLTON: (Rate(2, 40), Verdict.LOWER),
+    ADUR: (Rate(2, 2), Verdict.TOO_FEW),
+    KENT: (Rate(33, 40), Verdict.CANNOT_TELL),
+    SCILLY: (Absence(LGSCO.measures["complaints_upheld"].absent_as), None),
+}
+
+
+def england(*periods: str, counts: Counts = NOTABLE, names: Mapping[str, str] | None = None) -> Site:
+    """A site of these periods, of all councils there were in each; some may have other names."""
+    editions = tuple(edition(period, counts, names or {}) for period in periods or ("2019-20",))
+    ordered = sorted(REGISTER.values(), key=lambda one: (names or {}).get(one.code, one.name).casefold())
+    return Site(editions, (), {one.code: known(one, names or {}) for one in ordered})
+
+
+def known(one: Authority, names: Mapping[str, str]) -> SiteAuthority:
+    """A council as a site knows it."""
+    return SiteAuthority(
+        one.code,
+        names.get(one.code, one.name),
+        names.get(one.code, one.official_name),
+        one.region,
+        one.group,
+        one.start,
+        one.end,
+        one.predecessors,
+        one.successors,
+        one.county,
+    )
+
+
+def edition(period: str, counts: Counts, names: Mapping[str, str]) -> PublishedEdition:
+    """An edition of one measure, of all councils there were in the period."""
+    scheme, review = read_review(f"lgsco/{period}")
+    review = replace(review, measures=("complaints_upheld", "compliance", "upheld_per_100k"))
+    frozen = Edition("e" * 64, scheme, review, casebook_of([], []), (), {}, {}, True, None, False)
+    there = [one for one in REGISTER.values() if one.existed_in(review.period.start, review.period.end)]
+    rows = {}
+    for place, one in enumerate(there, start=1):
+        result, verdict = counts.get(one.code) or usual(one, place)
+        name = names.get(one.code, one.name)
+        body = Body(one.code, name, names.get(one.code, one.official_name), one.region, one.group, None, None, ())
+        figures = [
+            Figure(
+                one.code, period, "complaints_upheld", None, result, Average(Fraction(1, 2), 50, 100), verdict=verdict
+            ),
+            Figure(one.code, period, "compliance", None, Absence(scheme.measures["compliance"].absent_as)),
+        ]
+        rows[one.code] = tuple(figure_row(figure, body, frozen) for figure in figures)
+    return published(frozen, rows)
+
+
+def published(frozen: Edition, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> PublishedEdition:
+    """An edition as the site reads it, of these rows and of no tables."""
+    from upheld.editions.read_rows import figure_of_row
+
+    return PublishedEdition(
+        id=frozen.id,
+        version="v1",
+        issued=date(2020, 7, 22),
+        published=datetime(2020, 7, 28, 23, 1, tzinfo=UTC),
+        scheme=frozen.scheme,
+        review=frozen.review,
+        counted=True,
+        taken=None,
+        demonstration="",
+        bodies={
+            code: PublishedBody(code, str(first["name"]), str(first["official_name"]), first["group"])  # type: ignore[arg-type]
+            for code, (first, *_) in rows.items()
+        },
+        rows={code: tuple(those) for code, those in rows.items()},
+        figures={code: tuple(map(figure_of_row, those)) for code, those in rows.items()},
+        earlier_figures={},
+        tables={},
+        public=Path(),
+    )
+
+
+Part = Callable[[Site, Pages], Iterator[SiteFile]]
+
+
+def files_of(site: Site, *parts: Part) -> dict[str, bytes]:
+    """What these parts make of a site, by address; of maps and finding if none is named."""
+    pages = Pages(site)
+    made = (file for part in parts or (map_files, find_files) for file in part(site, pages))
+    return {file.address: file.data if isinstance(file.data, bytes) else file.data.read_bytes() for file in made}
+
+
+@contextmanager
+def shown(site: Site, folder: Path) -> Iterator[str]:
+    """The map and finding of a site on the real server, until the end of the block; its address."""
+    for address, data in (files_of(site) | files_of(site, lambda _, pages: pages.assets())).items():
+        path = folder / "current" / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    with serving(folder) as served:
+        yield f"http://127.0.0.1:{served.port}"
