@@ -8,13 +8,17 @@ from upheld.casebook.casebook import Casebook
 from upheld.casebook.tables import TABLES, PublicRows, Table
 from upheld.schemes.scheme import Scheme
 
+ADDED: Mapping[str, tuple[str, ...]] = {"cases": ("service_area",), "reports": ("authorities",)}
+"""Columns that are public beside those of tables.py, because they follow from them."""
+
 
 def public_tables(casebook: Casebook, scheme: Scheme, *, demonstration: bool) -> Mapping[str, pl.DataFrame]:
     """The tables that may be published, public columns and rows only. A demonstration says so on every row."""
     published = casebook.tables["cases"].filter(pl.col("published").is_not_null())
+    named = {**casebook.tables, "reports": _with_authorities(casebook)}
     mark = [pl.lit(True).alias("demonstration")] if demonstration else []
     return {
-        table.name: _public_rows(casebook.tables[table.name], table, published, scheme).select(
+        table.name: _public_rows(named[table.name], table, published, scheme).select(
             *_public_columns(table), *mark
         )
         for table in TABLES.values()
@@ -24,7 +28,22 @@ def public_tables(casebook: Casebook, scheme: Scheme, *, demonstration: bool) ->
 
 def _public_columns(table: Table) -> list[str]:
     columns = [column.name for column in table.columns if not column.private]
-    return [*columns, "service_area"] if table.name == "cases" else columns
+    return [*columns, *ADDED.get(table.name, ())]
+
+
+def _with_authorities(casebook: Casebook) -> pl.DataFrame:
+    """The reports with the codes of the bodies they are about: a report names them, though not each of its cases."""
+    reports = casebook.tables["reports"]
+    bodies = casebook.tables["cases"].select("reference", "authority").unique()
+    about = (
+        reports.select("reference", case=pl.col("cases").str.split(";"))
+        .explode("case")
+        .with_columns(pl.col("case").str.strip_chars())
+        .join(bodies.rename({"reference": "case"}), on="case")
+        .group_by("reference")
+        .agg(authorities=pl.col("authority").unique().sort().str.join(";"))
+    )
+    return reports.join(about, on="reference", how="left", maintain_order="left")
 
 
 def _public_rows(frame: pl.DataFrame, table: Table, published: pl.DataFrame, scheme: Scheme) -> pl.DataFrame:

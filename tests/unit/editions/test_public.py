@@ -45,6 +45,16 @@ def test_only_published_cases_and_their_service_improvements_are_published(read:
     assert tables["recommendations"]["kind"].to_list() == ["service_improvement"]
 
 
+def test_a_report_names_its_bodies_and_none_of_its_cases(tmp_path: Path) -> None:
+    report = {"reference": "19 000 900", "cases": "19 000 006; 19 000 001", "title": "Two", "date": "2020-01-10"}
+    scheme, review = read_review("few/2019-20", folders=[schemes(tmp_path / "schemes")])
+    casebook, problems = read_casebook(few_extract(tmp_path / "extract", reports=[report]), scheme, review)
+    assert casebook, problems.as_text()
+    (row,) = public_tables(casebook, scheme, demonstration=False)["reports"].to_dicts()
+    assert row["authorities"] == "X1;X2"
+    assert "cases" not in row
+
+
 @pytest.mark.parametrize("demonstration", [True, False])
 def test_every_row_of_a_demonstration_says_so(read: tuple[Casebook, Scheme], *, demonstration: bool) -> None:
     for frame in public_tables(*read, demonstration=demonstration).values():

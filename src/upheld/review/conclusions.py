@@ -1,0 +1,129 @@
+"""Tables of what may be concluded: changes since last year, authorities that differ, and what their mix explains."""
+
+from collections.abc import Iterator
+
+from upheld.editions.figures import Figure
+from upheld.insight.absences import Absent
+from upheld.insight.change import Change, Estimate, Scope
+from upheld.insight.mix import Expected
+from upheld.insight.place import Funnel
+from upheld.measures.definitions import Measure
+from upheld.measures.results import Rate
+from upheld.measures.rounding import whole_percent
+from upheld.measures.verdicts import Verdict
+from upheld.review.material import ReviewMaterial
+from upheld.review.shares import share_columns
+from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
+
+DIFFERS = (Verdict.HIGHER, Verdict.LOWER)
+
+
+def conclusion_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """For each measure that is judged: its changes, where there is a year before, and who differs, where any do."""
+    for name in material.insight.measures:
+        measure = material.edition.scheme.measures[name]
+        if len(material.insight.years) > 1:
+            yield _changes(measure, material)
+        places = _places(measure, material)
+        if places.rows:
+            yield places
+        differing = _differing(measure, material)
+        if differing.rows:
+            yield differing
+
+
+def _places(measure: Measure, material: ReviewMaterial) -> DataTable:
+    """Each group's average, and how much more its members differ than luck alone would make them."""
+    words, titles = material.words, material.titles[measure.id]
+    labels = {part.id: part.label for part in material.parts("group")}
+    rows = tuple(
+        Row(place.group, (labels[place.group], len(place.found.points), place.found.percent, *_spread(place.found)))
+        for place in material.insight.places
+        if place.measure == measure.id and isinstance(place.found, Funnel)
+    )
+    columns = (
+        Column("group", words["group"]),
+        Column("members", words["with_cases"], 0),
+        Column("percent", words["average"], 0),
+        Column("fitted", words["fitted"], 0),
+        Column("dispersion", words["dispersion"], 2),
+    )
+    lines = (words["places_line"],)
+    return DataTable(f"{measure.id}_places", titles["places"], lines, columns, rows, (measure.id,))
+
+
+def _spread(found: Funnel) -> tuple[Cell, ...]:
+    if isinstance(found.dispersion, Absent):
+        return (Symbol.NOT_APPLICABLE,) * 2
+    return found.dispersion.members, round(found.dispersion.phi, 2)
+
+
+def _changes(measure: Measure, material: ReviewMaterial) -> DataTable:
+    words, titles = material.words, material.titles[measure.id]
+    found = [one for one in material.insight.changes if one.measure == measure.id and one.scope is not Scope.AUTHORITY]
+    labels = {part.id: part.label for part in material.parts("group")} | {"": words["all"]}
+    rows = tuple(Row(one.code or TOTAL, (labels[one.code], *_change(one, material))) for one in found)
+    before, now = (year.period for year in material.insight.years[-2:])
+    columns = (
+        Column("group", words["group"]),
+        Column("percent_before", f"{words['percent']}, {before}", 0),
+        Column("percent", f"{words['percent']}, {now}", 0),
+        Column("points", words["points"], 1),
+        Column("low", words["points_low"], 1),
+        Column("high", words["points_high"], 1),
+        Column("said", words["verdict"]),
+    )
+    lines = (words["changes_line"],)
+    return DataTable(f"{measure.id}_changes", titles["changes"], lines, columns, rows, (measure.id,))
+
+
+def _change(change: Change, material: ReviewMaterial) -> Iterator[Cell]:
+    for year in change.years[-2:]:
+        yield whole_percent(year.numerator, year.denominator) if year.denominator else Symbol.NOT_APPLICABLE
+    match change.since_last_year:
+        case Estimate() as found:
+            yield from (round(points, 1) + 0.0 for points in (found.points, found.low, found.high))
+            yield material.words[f"direction_{found.direction}"]
+        case absent:
+            yield from (Symbol.NOT_APPLICABLE,) * 3
+            yield material.words[f"why_{absent.why}"]
+
+
+def _differing(measure: Measure, material: ReviewMaterial) -> DataTable:
+    """The authorities whose figure differs from the average of their group, in the order of their names."""
+    words, titles = material.words, material.titles[measure.id]
+    numerator, denominator, percent, *_ = share_columns(measure, material)
+    columns = (
+        Column("authority", words["authority"]),
+        Column("group", words["group"]),
+        numerator,
+        denominator,
+        percent,
+        Column("average", words["average"], 0),
+        Column("verdict", words["verdict"]),
+        Column("expected", words["expected"], 0),
+        Column("mix", words["mix"]),
+    )
+    groups = {part.id: part.label for part in material.parts("group")}
+    mixes = {one.authority: one.found for one in material.insight.mixes if one.measure == measure.id}
+    rows = []
+    for body in material.edition.bodies:
+        figure = material.edition.figure(body.code, measure.id)
+        if figure and figure.verdict in DIFFERS and body.group:
+            cells = (*_own(figure, material), *_mix(mixes.get(body.code), material))
+            rows.append(Row(body.code, (body.official_name, groups[body.group], *cells)))
+    lines = (words["differing_line"],)
+    return DataTable(f"{measure.id}_differing", titles["differing"], lines, columns, tuple(rows), (measure.id,))
+
+
+def _own(figure: Figure, material: ReviewMaterial) -> tuple[Cell, ...]:
+    assert isinstance(figure.result, Rate) and figure.average and figure.verdict, figure
+    numerator, denominator = figure.result.numerator, figure.result.denominator
+    words = material.words[str(figure.verdict)]
+    return numerator, denominator, whole_percent(numerator, denominator), figure.average.percent, words
+
+
+def _mix(found: object, material: ReviewMaterial) -> tuple[Cell, ...]:
+    if isinstance(found, Expected):
+        return found.expected_percent, material.words[f"mix_{found.reading}"]
+    return Symbol.NOT_AVAILABLE, material.words["mix_unknown"]

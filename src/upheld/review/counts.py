@@ -1,0 +1,109 @@
+"""Tables of counts: the parts of each whole, and the same by group, region and service area."""
+
+from collections.abc import Iterator, Sequence
+
+from upheld.editions.assemble import breakdown_labels
+from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
+from upheld.measures.rounding import whole_percent
+from upheld.review.material import Part, ReviewMaterial
+from upheld.review.shares import SPLITS, heading, ids_of, split_parts
+from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
+
+OF_CASEWORK = (Unit.CASE, Unit.FINDING)
+
+
+def count_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """For each count with parts: the parts, and those by each split that they are not themselves."""
+    for measure in material.of_kind(Kind.COUNT):
+        if measure.breakdown is None:
+            continue
+        yield _parts_table(measure, material)
+        for split in SPLITS:
+            is_itself = split == "area" and measure.breakdown is Breakdown.SERVICE_AREA
+            if not is_itself and (parts := split_parts(material, split)):
+                yield _by_split(measure, split, parts, material)
+
+
+def national_counts(material: ReviewMaterial) -> DataTable:
+    """Each count for the whole country."""
+    words, counted = material.words, material.of_kind(Kind.COUNT)
+    rows = [
+        Row(measure.id, (measure.title, heading(measure.numerator_name), material.sums(measure)[()][0]))
+        for measure in counted
+    ]
+    columns = (Column("measure", words["measure"]), Column("unit", words["unit"]), Column("count", words["number"], 0))
+    return DataTable("counts", words["counts"], (words["counts_line"],), columns, tuple(rows), ids_of(counted))
+
+
+def distinct_counts(material: ReviewMaterial) -> tuple[Measure, ...]:
+    """A measure for each thing that casework counts, the first of several with the same words."""
+    measures = [measure for measure in material.of_kind(Kind.COUNT) if measure.unit in OF_CASEWORK]
+    return tuple({heading(measure.numerator_name): measure for measure in reversed(measures)}.values())[::-1]
+
+
+def parts_of(measure: Measure, material: ReviewMaterial) -> tuple[Part, ...]:
+    """The parts of a count as they are shown in this period, several outcomes perhaps together."""
+    shown = breakdown_labels(measure, material.edition.scheme, material.edition.review).values()
+    return tuple(Part(id_, label) for id_, label in dict(shown).items())
+
+
+def count_columns(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
+    """A column for each part, and one for all."""
+    parts = (Column(part.id, part.label, 0) for part in parts_of(measure, material))
+    return (*parts, Column(TOTAL, material.words["all"], 0))
+
+
+def _parts_table(measure: Measure, material: ReviewMaterial) -> DataTable:
+    words, titles = material.words, material.titles[measure.id]
+    sums, (total, _) = material.sums(measure, "part"), material.sums(measure)[()]
+    before = material.past.year_before(measure.id)
+    columns = (
+        Column("part", words[str(measure.breakdown)]),
+        Column("count", heading(measure.numerator_name), 0),
+        Column("percent", words["share"], 0),
+        *((Column("before", f"{words['before']}, {before.period}", 0),) if before else ()),
+    )
+
+    def cells(part: str | None, count: int) -> tuple[Cell, ...]:
+        then = (before.sums.get((measure.id, part), (0, 0))[0],) if before else ()
+        return (count, _share(count, total), *then)
+
+    parts = parts_of(measure, material)
+    rows = [Row(one.id, (one.label, *cells(one.id, sums.get((one.id,), (0, 0))[0]))) for one in parts]
+    whole = Row(TOTAL, (words["all"], *cells(None, total)))
+    return DataTable(measure.id, titles["whole"], (titles["line"],), columns, (*rows, whole), (measure.id,))
+
+
+def _by_split(measure: Measure, split: str, parts: Sequence[Part], material: ReviewMaterial) -> DataTable:
+    """The parts against the split; the fewer of the two are the columns, so that a page can hold them."""
+    own, titles = parts_of(measure, material), material.titles[measure.id]
+    sums = material.sums(measure, split, "part")
+    down, across = (own, parts) if len(parts) < len(own) else (parts, own)
+    name, label = ("part", str(measure.breakdown)) if down is own else (split, split)
+
+    def count(row: Part, column: Part) -> int:
+        one, other = (column, row) if down is own else (row, column)
+        return sums.get((one.id, other.id), (0, 0))[0]
+
+    rows = [Row(row.id, (row.label, *_with_total([count(row, column) for column in across]))) for row in down]
+    totals = [sum(int(str(row.cells[at])) for row in rows) for at in range(1, len(across) + 2)]
+    return DataTable(
+        f"{measure.id}_by_{split}",
+        titles[f"by_{split}"],
+        (titles["line"],),
+        (
+            Column(name, material.words[label]),
+            *(Column(one.id, one.label, 0) for one in across),
+            Column(TOTAL, material.words["all"], 0),
+        ),
+        (*rows, Row(TOTAL, (material.words["all"], *totals))),
+        measures=(measure.id,),
+    )
+
+
+def _with_total(counts: list[int]) -> list[int]:
+    return [*counts, sum(counts)]
+
+
+def _share(count: int, total: int) -> Cell:
+    return whole_percent(count, total) if total else Symbol.NOT_APPLICABLE

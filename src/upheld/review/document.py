@@ -1,0 +1,89 @@
+"""A review in words and tables, ready to be set: what PDF, pages and downloads are all made of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from upheld.editions.edition import Edition
+from upheld.insight.insight import Insight
+from upheld.letters.attachment import fingerprint
+from upheld.review.commentary import read_commentary
+from upheld.review.every_table import every_table
+from upheld.review.facts import review_facts
+from upheld.review.frozen import review_json
+from upheld.review.material import review_material
+from upheld.review.prose import prose
+from upheld.review.sections import SECTIONS, Section, filled, sections_of
+from upheld.review.tables import DataTable
+from upheld.words.blocks import Block, Box, Heading, plain
+
+
+@dataclass(frozen=True)
+class ReviewDocument:
+    """One review. `cover` are the blocks of the front, of which layouts know the boxes by name.
+
+    `tables` are by name in the order of their numbers. `attached` is the JSON of sections and tables, and
+    `fingerprint` its first digits: other where anything the review says is.
+    """
+
+    title: str
+    author: str
+    day: date
+    period: str
+    is_demonstration: bool
+    notice: str
+    licence: str
+    cover: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    tables: Mapping[str, DataTable]
+    words: Mapping[str, str]
+    attached: str
+    fingerprint: str
+
+    @property
+    def about(self) -> tuple[str, ...]:
+        """What the cover says of the review, a paragraph each."""
+        return tuple(prose(self._box("about")))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What is to be known of every table, a note each."""
+        return tuple(prose(self._box("notes")))
+
+    def _box(self, name: str) -> tuple[Block, ...]:
+        boxes = (block for block in self.cover if isinstance(block, Box) and block.name == name)
+        return next((box.content for box in boxes), ())
+
+
+def review_document(edition: Edition, contributions: pl.DataFrame, insight: Insight) -> ReviewDocument:
+    """Put an edition's review into words and tables. `contributions` is the relation beneath its figures,
+    `insight` what may be concluded of it.
+
+    Raises:
+        UpheldError: the wording or the commentary cannot be read, or says what no table does.
+    """
+    material = review_material(edition, contributions, insight)
+    tables = every_table(material)
+    facts = review_facts(material, tables)
+    commentary = read_commentary(edition.scheme, edition.review, SECTIONS)
+    sections = sections_of(facts, material, commentary)
+    cover = filled("cover", facts, material.wording)
+    title = next(plain(block.content) for block in cover if isinstance(block, Heading))
+    attached = review_json(title, sections, tables, edition)
+    return ReviewDocument(
+        title=title,
+        author=edition.scheme.office.ombudsman,
+        day=facts.day,
+        period=edition.review.period.id,
+        is_demonstration=edition.demonstration,
+        notice=facts.demonstration,
+        licence=facts.licence,
+        cover=cover,
+        sections=sections,
+        tables=tables,
+        words=material.words,
+        attached=attached,
+        fingerprint=fingerprint(attached),
+    )

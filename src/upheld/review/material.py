@@ -1,0 +1,97 @@
+"""Everything tables are made of, read and summed once: the edition, its cells, and the scheme's words for tables."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import polars as pl
+
+from upheld.casebook.bodies import Body
+from upheld.editions.edition import Edition
+from upheld.insight.insight import Insight
+from upheld.measures.definitions import Kind, Measure
+from upheld.review.cells import NONE, review_cells
+from upheld.review.named_words import named_words
+from upheld.review.past import Past, past_of
+from upheld.words.templates import Wording
+
+WORDS, TITLES = "review_words.md", "review_titles.md"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One row or column of a split: its identifier and its label."""
+
+    id: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ReviewMaterial:
+    """`cells` are the sums of review_cells, `past` the years before it.
+
+    `words` are the scheme's words for tables, `titles` those of each measure.
+    """
+
+    edition: Edition
+    insight: Insight
+    past: Past
+    cells: pl.DataFrame
+    wording: Wording
+    words: Mapping[str, str]
+    titles: Mapping[str, Mapping[str, str]]
+    measures: tuple[Measure, ...]
+
+    def of_kind(self, kind: Kind) -> tuple[Measure, ...]:
+        """The review's measures of a kind, in its order."""
+        return tuple(measure for measure in self.measures if measure.kind is kind)
+
+    def parts(self, split: str) -> tuple[Part, ...]:
+        """What the year is split by, with what belongs to none where there is any: `area`, `group` or `region`."""
+        known = {"area": self._areas, "group": self._groups, "region": self._regions}[split]()
+        found = set(self.cells[split]) if split == "area" else {_of(body, split) for body in self.edition.bodies}
+        rest = (Part(NONE, self.words[f"no_{split}"]),) if NONE in found else ()
+        return (*(part for part in known if split == "area" or part.id in found), *rest)
+
+    def sums(self, measure: Measure, *by: str) -> Mapping[tuple[str, ...], tuple[int, int]]:
+        """Numerator and denominator of a measure by the values of these columns of the cells."""
+        mine = self.cells.filter(pl.col("measure") == measure.id)
+        if not by:
+            return {(): (int(mine["numerator"].sum()), int(mine["denominator"].sum()))}
+        rows = mine.group_by(*by).agg(pl.col("numerator").sum(), pl.col("denominator").sum()).iter_rows()
+        return {row[:-2]: row[-2:] for row in rows}
+
+    def _areas(self) -> list[Part]:
+        return [Part(area.id, area.label) for area in self.edition.scheme.service_areas]
+
+    def _groups(self) -> list[Part]:
+        labels = [(group.id, group.many) for group in self.edition.scheme.grouping.groups]
+        return [Part(id_, label[:1].upper() + label[1:]) for id_, label in labels]
+
+    def _regions(self) -> list[Part]:
+        return [Part(name, name) for name in sorted({body.region for body in self.edition.bodies if body.region})]
+
+
+def review_material(edition: Edition, contributions: pl.DataFrame, insight: Insight) -> ReviewMaterial:
+    """Sum an edition for its review, and read the scheme's words for tables.
+
+    Raises:
+        UpheldError: the words cannot be read, or are not a table of two columns.
+    """
+    wording = Wording(edition.scheme.folder / "wording")
+    measures = tuple(edition.scheme.measures[name] for name in edition.review.measures)
+    common = {"body": edition.scheme.body, "grouping": edition.scheme.grouping, "period": edition.review.period}
+    return ReviewMaterial(
+        edition=edition,
+        insight=insight,
+        past=past_of(edition, insight),
+        cells=review_cells(edition, contributions),
+        wording=wording,
+        words=named_words(wording, WORDS, common),
+        titles={one.id: named_words(wording, TITLES, common | {"measure": one}) for one in measures},
+        measures=measures,
+    )
+
+
+def _of(body: Body, split: str) -> str:
+    found: str | None = getattr(body, split)
+    return found or NONE

@@ -1,0 +1,133 @@
+"""Reads a review back from its JSON: what the website makes its pages of."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from upheld.errors import UpheldError
+from upheld.review.frozen import FORMAT
+from upheld.review.sections import Section
+from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
+from upheld.words.blocks import (
+    Block,
+    Box,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Strong,
+    Table,
+    Text,
+)
+
+Json = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class FrozenReview:
+    """A review as it was frozen. `numbers` are those of the tables, which are in their order."""
+
+    period: str
+    title: str
+    demonstration: str
+    sections: tuple[Section, ...]
+    tables: tuple[DataTable, ...]
+    numbers: Mapping[str, int]
+
+
+def read_review_json(data: bytes) -> FrozenReview:
+    """The review in a frozen edition's public/review/review.json.
+
+    Raises:
+        UpheldError: it is no review, or of a format that this version does not read.
+    """
+    try:
+        said = json.loads(data)
+        if said["format"] != FORMAT:
+            raise UpheldError(f"The review has format {said['format']}; this version of upheld reads format {FORMAT}.")
+        tables = {one["id"]: _table(one) for one in said["tables"]}
+        return FrozenReview(
+            period=said["period"],
+            title=said["title"],
+            demonstration=said["demonstration"] or "",
+            sections=tuple(
+                Section(one["id"], one["title"], _blocks(one["blocks"]), tuple(tables[name] for name in one["tables"]))
+                for one in said["sections"]
+            ),
+            tables=tuple(tables.values()),
+            numbers={one["id"]: one["number"] for one in said["tables"]},
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        raise UpheldError(f"The review cannot be read: {error!r}. Run `upheld verify` on the edition.") from error
+
+
+def _table(said: Json) -> DataTable:
+    columns = tuple(Column(one["id"], one["heading"], one["decimals"], one["printed"]) for one in said["columns"])
+    dated = {at for at, one in enumerate(said["columns"]) if one["dates"]}
+    return DataTable(
+        id=said["id"],
+        title=said["title"],
+        lines=tuple(said["lines"]),
+        columns=columns,
+        rows=tuple(
+            Row(row["id"], tuple(_cell(cell, is_date=at in dated) for at, cell in enumerate(row["cells"])))
+            for row in said["rows"]
+        ),
+        measures=tuple(said["measures"]),
+        for_spreadsheets=said["for_spreadsheets"],
+    )
+
+
+def _cell(cell: int | float | str, *, is_date: bool) -> Cell:
+    if isinstance(cell, str) and cell in set(Symbol):
+        return Symbol(cell)
+    return date.fromisoformat(cell) if is_date and isinstance(cell, str) else cell
+
+
+def _blocks(said: Sequence[Json]) -> tuple[Block, ...]:
+    return tuple(map(_block, said))
+
+
+def _block(said: Json) -> Block:
+    match said["kind"]:
+        case "heading":
+            return Heading(said["level"], _inlines(said["content"]))
+        case "paragraph":
+            return Paragraph(_inlines(said["content"]))
+        case "list":
+            return ListBlock(said["ordered"], tuple(map(_inlines, said["items"])))
+        case "table":
+            rows = tuple(tuple(map(_inlines, row)) for row in said["rows"])
+            return Table(tuple(map(_inlines, said["header"])), rows, tuple(said["numeric"]))
+        case "box":
+            return Box(said["name"], _blocks(said["content"]))
+        case "picture":
+            return Picture("", {}, said["alternative"], said["svg"])
+        case kind:
+            raise ValueError(f"a block of kind {kind}")
+
+
+def _inlines(said: Sequence[Json | str]) -> tuple[Inline, ...]:
+    return tuple(map(_inline, said))
+
+
+def _inline(said: Json | str) -> Inline:
+    if isinstance(said, str):
+        return Text(said)
+    match said["kind"]:
+        case "break":
+            return LineBreak()
+        case "strong":
+            return Strong(_inlines(said["content"]))
+        case "emphasis":
+            return Emphasis(_inlines(said["content"]))
+        case "link":
+            return Link(said["address"], _inlines(said["content"]))
+        case kind:
+            raise ValueError(f"words of kind {kind}")

@@ -1,0 +1,118 @@
+"""Tables of shares: how many of how many, by service area, group, region and authority, and for the nation."""
+
+from collections.abc import Iterator, Sequence
+
+from upheld.editions.assemble import Setting, interval_beside
+from upheld.measures.definitions import Kind, Measure, Noun
+from upheld.measures.results import Rate
+from upheld.measures.rounding import one_decimal_percent, whole_percent
+from upheld.review.material import Part, ReviewMaterial
+from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
+
+SPLITS = ("area", "group", "region")
+
+
+def share_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """For each measure that is a rate: by service area, by group, and by region where bodies lie in one."""
+    for measure in material.of_kind(Kind.RATE):
+        for split in SPLITS:
+            if parts := split_parts(material, split):
+                yield _by_split(measure, split, parts, material)
+
+
+def national_shares(material: ReviewMaterial) -> DataTable:
+    """Each rate for the whole country, with one decimal."""
+    rows = []
+    for measure in material.of_kind(Kind.RATE):
+        numerator, denominator = material.sums(measure)[()]
+        rows.append(
+            Row(measure.id, (measure.title, numerator, denominator, national_percent(numerator, denominator, material)))
+        )
+    words = material.words
+    columns = (
+        Column("measure", words["measure"]),
+        Column("numerator", words["number"], 0),
+        Column("denominator", words["base"], 0),
+        Column("percent", words["percent"], 1),
+    )
+    return DataTable(
+        "shares", words["shares"], (words["shares_line"],), columns, tuple(rows), ids_of(material.of_kind(Kind.RATE))
+    )
+
+
+def split_parts(material: ReviewMaterial, split: str) -> tuple[Part, ...]:
+    """The parts of a split; none where no body has that (a scheme without regions)."""
+    parts = material.parts(split)
+    return () if split == "region" and len(parts) < 2 else parts
+
+
+def share_columns(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
+    """The columns of a share: how many, of how many, the percentage, and its interval."""
+    assert measure.base_name is not None, measure
+    words = material.words
+    return (
+        Column("numerator", heading(measure.numerator_name), 0),
+        Column("denominator", heading(measure.base_name), 0),
+        Column("percent", words["percent"], 0),
+        *(Column(end, words[end], 0, is_printed=False) for end in ("low", "high") if has_interval(measure, material)),
+    )
+
+
+def share_cells(numerator: int, denominator: int, measure: Measure, material: ReviewMaterial) -> tuple[Cell, ...]:
+    """The cells of those columns. A base too small for a percentage has its counts alone."""
+    width = 3 if has_interval(measure, material) else 1
+    if denominator == 0:
+        return (numerator, denominator, *[Symbol.NOT_APPLICABLE] * width)
+    if denominator < material.edition.scheme.thresholds.too_few:
+        return (numerator, denominator, *[Symbol.LOW] * width)
+    percent = whole_percent(numerator, denominator)
+    return (numerator, denominator, percent, *_interval(Rate(numerator, denominator), measure, material))
+
+
+def ids_of(measures: Sequence[Measure]) -> tuple[str, ...]:
+    """The names of measures."""
+    return tuple(measure.id for measure in measures)
+
+
+def has_interval(measure: Measure, material: ReviewMaterial) -> bool:
+    """Whether the edition gives this measure an interval."""
+    return interval_beside(Rate(0, 1), measure, _setting(material)) is not None
+
+
+def heading(noun: Noun) -> str:
+    """What is counted, as the heading of a column: "Complaints upheld"."""
+    return noun.many[:1].upper() + noun.many[1:]
+
+
+def _by_split(measure: Measure, split: str, parts: Sequence[Part], material: ReviewMaterial) -> DataTable:
+    sums = material.sums(measure, split)
+    rows = [
+        Row(part.id, (part.label, *share_cells(*sums.get((part.id,), (0, 0)), measure, material))) for part in parts
+    ]
+    total = Row(TOTAL, (material.words["all"], *share_cells(*material.sums(measure)[()], measure, material)))
+    titles = material.titles[measure.id]
+    return DataTable(
+        f"{measure.id}_by_{split}",
+        titles[f"by_{split}"],
+        (titles["line"],),
+        (Column(split, material.words[split]), *share_columns(measure, material)),
+        (*rows, total),
+        measures=(measure.id,),
+    )
+
+
+def _interval(rate: Rate, measure: Measure, material: ReviewMaterial) -> tuple[int, ...]:
+    interval = interval_beside(rate, measure, _setting(material))
+    return (int(interval.low + 0.5), int(interval.high + 0.5)) if interval else ()
+
+
+def _setting(material: ReviewMaterial) -> Setting:
+    edition = material.edition
+    return Setting(edition.scheme, edition.review, edition.bodies, {})
+
+
+def national_percent(numerator: int, denominator: int, material: ReviewMaterial) -> Cell:
+    """A share of the nation with one decimal, as national figures are (method.md)."""
+    if denominator < material.edition.scheme.thresholds.too_few:
+        return Symbol.LOW if denominator else Symbol.NOT_APPLICABLE
+    return float(one_decimal_percent(numerator, denominator))

@@ -1,0 +1,101 @@
+"""Tables of years: the nation's shares and counts over time, and the breaks across which they may not be compared."""
+
+from collections.abc import Iterator, Sequence
+
+from upheld.editions.figures import Figure
+from upheld.letters.years import SeriesBreak, series_breaks
+from upheld.measures.definitions import Kind, Measure
+from upheld.measures.results import Absence, Rate
+from upheld.review.counts import distinct_counts
+from upheld.review.material import ReviewMaterial
+from upheld.review.shares import heading, ids_of, national_percent
+from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
+from upheld.words.numbers import listed
+
+COUNTED, PUBLISHED = "counted", "published"
+
+
+def year_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """The counts year by year, where the casebook holds years before; and each rate that has any earlier year."""
+    if material.past.years:
+        yield _counts(material)
+    breaks = series_breaks(material.edition.scheme, material.edition.review)
+    for measure in material.of_kind(Kind.RATE):
+        table = _by_year(measure, breaks, material)
+        if len(table.rows) > 1:
+            yield table
+
+
+def break_table(material: ReviewMaterial) -> DataTable | None:
+    """Every break up to this year: from when, of which measures, and why; None where there is none."""
+    measures, words = material.edition.scheme.measures, material.words
+    breaks = series_breaks(material.edition.scheme, material.edition.review)
+    rows = [
+        Row(f"{one.period}.{at}", (one.period, listed([measures[name].title for name in one.measures]), one.note))
+        for at, one in enumerate(breaks, start=1)
+    ]
+    columns = Column("period", words["from_year"]), Column("measures", words["measures"]), Column("note", words["why"])
+    return DataTable("breaks", words["breaks"], (words["breaks_line"],), columns, tuple(rows)) if rows else None
+
+
+def _counts(material: ReviewMaterial) -> DataTable:
+    counted, words = distinct_counts(material), material.words
+    rows = [
+        Row(year.period, (year.period, *(year.sums.get((one.id, None), (0, 0))[0] for one in counted)))
+        for year in material.past.years
+    ]
+    now = material.edition.review.period.id
+    this = Row(now, (now, *(material.sums(one)[()][0] for one in counted)))
+    columns = (Column("year", words["year"]), *(Column(one.id, heading(one.numerator_name), 0) for one in counted))
+    lines = (words["counts_by_year_line"],)
+    return DataTable("counts_by_year", words["counts_by_year"], lines, columns, (*rows, this), ids_of(counted))
+
+
+def _by_year(measure: Measure, breaks: Sequence[SeriesBreak], material: ReviewMaterial) -> DataTable:
+    words, titles = material.words, material.titles[measure.id]
+    years = {period: (*cells, words[PUBLISHED]) for period, cells in _published(measure, material).items()}
+    for past in material.past.years:
+        years[past.period] = (*_cells(*past.sums.get((measure.id, None), (0, 0)), material), words[COUNTED])
+    years[material.edition.review.period.id] = (*_cells(*material.sums(measure)[()], material), words[COUNTED])
+    broken = {one.period for one in breaks if measure.id in one.measures}
+    rows = tuple(
+        Row(period, (period, *years[period], words["broken" if period in broken else "unbroken"]))
+        for period in sorted(years)
+    )
+    lines = (titles["line"], words["years_line"])
+    columns = _columns(measure, material)
+    return DataTable(f"{measure.id}_by_year", titles["by_year"], lines, columns, rows, (measure.id,))
+
+
+def _columns(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
+    assert measure.base_name is not None, measure
+    words = material.words
+    return (
+        Column("year", words["year"]),
+        Column("numerator", heading(measure.numerator_name), 0),
+        Column("denominator", heading(measure.base_name), 0),
+        Column("percent", words["percent"], 1),
+        Column("source", words["source"], is_printed=False),
+        Column("comparable", words["comparable"], is_printed=False),
+    )
+
+
+def _published(measure: Measure, material: ReviewMaterial) -> dict[str, tuple[Cell, ...]]:
+    """The sums of each earlier year that was published, or frozen in an earlier edition."""
+    by_period: dict[str, list[Figure]] = {}
+    for figure in (figure for figures in material.edition.earlier_figures.values() for figure in figures):
+        if figure.measure == measure.id:
+            by_period.setdefault(figure.period, []).append(figure)
+    return {period: _sums(figures, material) for period, figures in by_period.items()}
+
+
+def _sums(figures: Sequence[Figure], material: ReviewMaterial) -> tuple[Cell, ...]:
+    """The sums of one year; not available where one authority's parts were not published."""
+    rates = [figure.result for figure in figures if isinstance(figure.result, Rate)]
+    if len(rates) < sum(not isinstance(figure.result, Absence) for figure in figures):
+        return (Symbol.NOT_AVAILABLE,) * 3
+    return _cells(sum(rate.numerator for rate in rates), sum(rate.denominator for rate in rates), material)
+
+
+def _cells(numerator: int, denominator: int, material: ReviewMaterial) -> tuple[Cell, ...]:
+    return numerator, denominator, national_percent(numerator, denominator, material)
