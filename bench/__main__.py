@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.measured import measure, measure_in_turn
+from bench.site import sizes_of
 from upheld.issue.demo.extract import write_demo_extract
 from upheld.schemes.reader import read_scheme
 
@@ -30,6 +31,7 @@ def rows() -> Iterator[Row]:
     yield from _letters()
     yield from _build()
     yield from _counting()
+    yield from _site()
     yield Row("upheld --help", measure([UPHELD, "--help"], runs=5).seconds, 0.2, "s")
 
 
@@ -61,6 +63,33 @@ def _counting() -> Iterator[Row]:
     ratio = every.seconds / hand.seconds
     yield Row("all measures over 10 million cases, against three by hand", ratio, 1.5, "x", detail)
     yield Row("  its memory", every.megabytes, 500, "MB")
+
+
+def _site() -> Iterator[Row]:
+    with tempfile.TemporaryDirectory() as folder:
+        extract, out = Path(folder, "extract"), str(Path(folder, "out"))
+        write_demo_extract(extract, read_scheme("lgsco"))
+        for command in (
+            [UPHELD, "build", str(extract), "--review", "lgsco/2019-20", "--out", out],
+            [UPHELD, "issue", out, "--by", "Bench", "--reason", "Bench"],
+        ):
+            subprocess.run(command, check=True, capture_output=True)
+        once = measure(_publish(out, Path(folder, "public")), runs=3)
+        sizes = sizes_of(Path(folder, "public/current"))
+        subprocess.run([sys.executable, "-m", "bench.site", out], check=True)
+        more = measure(_publish(out, Path(folder, "public")), runs=1)
+    yield Row("the demonstration's site, with its search index", once.seconds, 15, "s")
+    yield Row("  its memory", once.megabytes, 500, "MB")
+    detail = f"{more.seconds:.1f} s against {once.seconds:.1f} s"
+    yield Row("  with ten times the decisions", more.seconds / once.seconds, 11, "x", detail)
+    yield Row("  its memory then", more.megabytes, 500, "MB")
+    yield Row("largest page of a council, compressed, first visit", sizes.council, 60, "KB")
+    yield Row("largest map, compressed, first visit", sizes.map, 150, "KB")
+
+
+def _publish(out: str, public: Path) -> list[str]:
+    publish = f"exec {UPHELD} publish {out} --to {public} --approved-by Bench"
+    return ["sh", "-c", f"rm -rf {public}; {publish}"]
 
 
 def main() -> int:

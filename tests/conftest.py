@@ -1,5 +1,6 @@
 """What holds for every test: no network beyond this machine, the same examples each time."""
 
+import fcntl
 import sys
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -9,6 +10,8 @@ from typing import Any
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.few import upheld
 
 settings.register_profile("same each time", derandomize=True, deadline=None, database=None)
 settings.load_profile("same each time")
@@ -47,3 +50,17 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=noted.read_text().strip())
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that `upheld demo` made: extract, edition and site. The first worker builds it, the others wait."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    place = shared / "demonstration"
+    with (shared / "demonstration.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not place.exists():
+            ran = upheld("demo", "--out", place)
+            assert ran.status == 0, ran.err
+    return place

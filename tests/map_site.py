@@ -111,6 +111,7 @@ def published(frozen: Edition, rows: Mapping[str, Sequence[Mapping[str, object]]
         },
         rows={code: tuple(those) for code, those in rows.items()},
         figures={code: tuple(map(figure_of_row, those)) for code, those in rows.items()},
+        earlier_rows={},
         earlier_figures={},
         tables={},
         public=Path(),

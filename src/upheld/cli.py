@@ -77,19 +77,27 @@ def upheld(version: Annotated[bool, typer.Option("--version", help="Say which ve
         typer.echo(f"upheld {__version__}")
 
 
-@app.command(epilog="Example: upheld demo --out demo")
+@app.command(epilog="Example: upheld demo --out demo --serve")
 def demo(
-    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put the extract and the edition.")] = Path("demo"),
+    *,
+    out: Annotated[Path, typer.Option(metavar="DIR", help="Where to put extract, edition and site.")] = Path("demo"),
+    serve_it: Annotated[bool, typer.Option("--serve", help="Show the site to browsers when it is made.")] = False,
 ) -> None:
-    """Write a demonstration extract of all 343 councils of 2019-20, and build its year."""
+    """Make a demonstration of all 343 councils of 2019-20: an extract, its letters, review and public site."""
     from upheld.issue.demonstration import demonstrate
 
-    made = demonstrate(out, progress=_progress())
+    made = demonstrate(out, at=datetime.now(UTC), progress=_progress())
     _report(made.built.report)
+    assert made.published is not None, "what had errors ended above"
     typer.echo(f"The extract is in {made.extract}: open it, change it, build it again.")
     typer.echo(f"The edition is in {made.built.folder}: {made.built.letters} letters, their figures and messages.")
+    typer.echo(made.published.as_done(made.public))
     typer.echo(f"Look at a letter:  {made.built.folder}/public/letters/E07000033.pdf")
     typer.echo(f"Print its figures: upheld figures {out} --authority Bolsover")
+    if serve_it:
+        serve(made.public)
+    else:
+        typer.echo(f"Look at the site:  upheld serve {made.public}")
 
 
 @app.command(epilog="Example: upheld check extract/ --review lgsco/2019-20 --format json")
@@ -180,6 +188,17 @@ def figures(
     _give(figures_of(edition, authority, as_json=answer is FiguresFormat.JSON), None)
 
 
+@app.command(epilog="Example: upheld insight out/ --authority Bolsover")
+def insight(
+    edition: EditionPath,
+    authority: Annotated[str | None, typer.Option(metavar="CODE", help="Only this body: code or name.")] = None,
+) -> None:
+    """Print what may be concluded of an edition, with how often luck alone says as much, as JSON (docs/insight.md)."""
+    from upheld.issue.read import insight_of_edition
+
+    _give(insight_of_edition(edition, authority), None)
+
+
 @app.command(epilog="Example: upheld letter out/ Bolsover --format txt")
 def letter(
     edition: EditionPath,
@@ -248,6 +267,38 @@ def template(
 
     write_template(file, read_scheme(scheme, folders=schemes or []))
     typer.echo(f"{file} is ready to be filled in. Sheets you do not need may be deleted.")
+
+
+@app.command(epilog='Example: upheld publish out/ --to public --approved-by "A. Director"')
+def publish(
+    edition: EditionPath,
+    *,
+    to: Annotated[Path, typer.Option(metavar="PUBLIC", help="The folder of the site; visitors see PUBLIC/current.")],
+    approved_by: Annotated[str, typer.Option(metavar="NAME", help="Who agreed that everybody may see it.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be published, and write nothing.")] = False,
+) -> None:
+    """Let everybody see an issued edition, once its publication instant has come."""
+    from upheld.issue.places import find_edition
+    from upheld.issue.publish import publish as let_everybody_see
+    from upheld.issue.publish import rehearse
+
+    folder, now = find_edition(edition), datetime.now(UTC)
+    if dry_run:
+        typer.echo(rehearse(folder, to, at=now).as_plan(to))
+        return
+    typer.echo(let_everybody_see(folder, to, by=approved_by, at=now, progress=_progress()).as_done(to))
+
+
+@app.command(epilog="Example: upheld serve public --port 8080")
+def serve(
+    public: Annotated[Path, typer.Argument(metavar="PUBLIC", help="The folder that publish filled.")],
+    port: Annotated[int, typer.Option(min=0, max=65535, help="The port; 0 takes one that is free.")] = 8000,
+    host: Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 is open to the network.")] = "127.0.0.1",
+) -> None:
+    """Show a published site to browsers, until stopped with Ctrl-C."""
+    from upheld.website.serve import serve as serve_site
+
+    serve_site(public, host=host, port=port, ready=lambda address: typer.echo(f"The site is at {address}"))
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

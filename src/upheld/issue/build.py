@@ -1,6 +1,6 @@
-"""Builds an edition: reads and checks the extract, freezes the figures, makes every letter, and seals the folder."""
+"""Builds an edition: reads and checks the extract, freezes the figures, makes letters and review, and seals it all."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,13 +16,16 @@ from upheld.editions.freeze import Sources, freeze, inputs_of
 from upheld.editions.rows import joined_key
 from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
 from upheld.errors import UpheldError
+from upheld.insight.file import INSIGHT, insight_json
+from upheld.insight.find import insight_of
 from upheld.issue.check import checked
 from upheld.issue.corrections import REPLACED, with_replaced
-from upheld.issue.folder import CARRIERS, FolderBeingWritten, damaged_files, written_beside
-from upheld.issue.letters import letter_outputs
+from upheld.issue.folder import CARRIERS, damaged_files, written_beside
+from upheld.issue.letters import Output, letter_outputs
 from upheld.issue.memory import share_arenas
 from upheld.issue.places import find_edition, place_of
 from upheld.issue.progress import Progress
+from upheld.review.outputs import ReviewOutput, review_outputs
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 
@@ -99,22 +102,26 @@ def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress)
             being_written.put(address, data)
         if edition.replaces:
             being_written.put(REPLACED, readable_json(asdict(edition.replaces)))
-        _put_letters(edition, parts, being_written, progress)
-        being_written.seal(_head(edition, sources))
-
-
-def _put_letters(
-    edition: Edition, parts: pl.DataFrame | None, being_written: FolderBeingWritten, progress: Progress
-) -> None:
-    every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
-    carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
-    every_letter = letter_outputs(edition, parts)
-    for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
-        for output in outputs:
+        every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
+        carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
+        for output in _rendered(edition, parts, progress):
             being_written.put(output.address, output.data)
             if output.figures:
                 carriers[output.address] = list(output.figures)
-    being_written.put(CARRIERS, readable_json(carriers))
+        being_written.put(CARRIERS, readable_json(carriers))
+        being_written.seal(_head(edition, sources))
+
+
+def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) -> Iterator[Output | ReviewOutput]:
+    """Every file made of the figures: what may be concluded, the national review, and the letters."""
+    progress.step("Looking at what may be concluded")
+    insight = insight_of(edition)
+    yield Output(INSIGHT, insight_json(insight))
+    progress.step("Writing the national review")
+    yield from review_outputs(edition, parts, insight)
+    every_letter = letter_outputs(edition, parts)
+    for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
+        yield from outputs
 
 
 def _head(edition: Edition, sources: Sources) -> dict[str, object]:

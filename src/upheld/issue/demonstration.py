@@ -1,11 +1,16 @@
-"""The demonstration year, whole: an extract that anyone can open and change, and the edition built from it."""
+"""The demonstration, whole: an extract that anyone can open and change, the edition built from it, and its site."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from upheld.issue.build import Built, build_edition
 from upheld.issue.demo.extract import write_demo_extract
+from upheld.issue.folder import read_manifest
 from upheld.issue.progress import Progress
+from upheld.issue.publish import publish
+from upheld.issue.publishing import Publishing
+from upheld.issue.register import issue, read_register
 from upheld.schemes.reader import read_review
 
 REVIEW = "lgsco/2019-20"
@@ -13,19 +18,33 @@ REVIEW = "lgsco/2019-20"
 
 @dataclass(frozen=True)
 class Demonstrated:
-    """Where the extract is, and what building it came to."""
+    """Where the extract is, what building it came to, and what was published where; nothing, where building failed."""
 
     extract: Path
     built: Built
+    public: Path
+    published: Publishing | None
 
 
-def demonstrate(out: Path, *, progress: Progress) -> Demonstrated:
-    """Write the extract into `out/extract`, and build it as any other.
+def demonstrate(out: Path, *, at: datetime, progress: Progress) -> Demonstrated:
+    """Write the extract into `out/extract`; build, issue and publish it into `out/public`, as any other.
 
     Raises:
         UpheldError: the place cannot be written.
     """
-    extract = out / "extract"
+    extract, public = out / "extract", out / "public"
     progress.step(f"Writing an invented extract into {extract}")
-    write_demo_extract(extract, read_review(REVIEW)[0])
-    return Demonstrated(extract, build_edition(extract, REVIEW, out, progress=progress))
+    scheme = read_review(REVIEW)[0]
+    write_demo_extract(extract, scheme)
+    built = build_edition(extract, REVIEW, out, progress=progress)
+    if built.folder is None:
+        return Demonstrated(extract, built, public, None)
+    invented = scheme.demonstration.signatory.name
+    if not _is_issued(built.folder):
+        issue(built.folder, by=invented, reason="A demonstration", at=at)
+    return Demonstrated(extract, built, public, publish(built.folder, public, by=invented, at=at, progress=progress))
+
+
+def _is_issued(folder: Path) -> bool:
+    edition = read_manifest(folder)["edition"]
+    return any(line.edition == edition for line in read_register(folder.parent))

@@ -48,7 +48,7 @@ def _figure_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) -> 
         row = now or was
         assert row is not None
         if _printed(was) != _printed(now):
-            files = tuple(carriers.get(key, ()))
+            files = (*carriers.get(key, ()), *carriers.get(_national(row), ()))
             of = (row["official_name"], row["period"], row["measure"], row["breakdown"])
             yield Change(*of, _said(was), _said(now), files)
 
@@ -58,7 +58,8 @@ def _average_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) ->
     for one in {**now, **was}:
         before, after = was.get(one, "none"), now.get(one, "none")
         if before != after:
-            keys = [key for key, row in (old | new).items() if _of_average(row) == one]
+            of_it = {key: row for key, row in (old | new).items() if _of_average(row) == one}
+            keys = {name for key, row in of_it.items() for name in (key, _national(row))}
             files = {file for key in keys for file in carriers.get(key, ())}
             group, period, measure = one
             yield Change(f"average of {group}", period, measure, None, before, after, tuple(sorted(files)))
@@ -81,6 +82,11 @@ def _average_said(row: Row) -> str:
     if percent is None:
         return f"{per_hundred_thousand(numerator, denominator)} for every 100,000"
     return f"{numerator:,} of {denominator:,} ({percent}%)"
+
+
+def _national(row: Row) -> str:
+    """The key of the sum over all bodies that a figure is part of (see review.outputs)."""
+    return f"*|{row['period']}|{row['measure']}|"
 
 
 def _printed(row: Row | None) -> object:

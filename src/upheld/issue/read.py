@@ -1,4 +1,4 @@
-"""Reads from a frozen edition what people ask for: its figures, and one of its letters."""
+"""Reads from a frozen edition what people ask for: its figures, what may be concluded, and one of its letters."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -7,6 +7,7 @@ from pathlib import Path
 from upheld.editions.rows import Row
 from upheld.editions.store import FIGURES, csv_bytes, json_lines
 from upheld.errors import UpheldError
+from upheld.insight.file import INSIGHT, authority_json, read_insight
 from upheld.issue.letters import LETTERS, MESSAGES
 from upheld.issue.places import find_edition
 from upheld.reference.names import NameIndex
@@ -26,6 +27,21 @@ def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
         code = find_code(authority, _names(rows))
         rows = [row for row in rows if row["authority"] == code]
     return json_lines(rows) if as_json else csv_bytes(rows, list(rows[0]) if rows else [])
+
+
+def insight_of_edition(given: Path, authority: str | None) -> bytes:
+    """What may be concluded of an edition, all of it or what concerns one body, as JSON.
+
+    Raises:
+        UpheldError: there is no such edition, it has no insight, or no such body is in it.
+    """
+    folder = find_edition(given)
+    path = folder / INSIGHT
+    if not path.is_file():
+        raise UpheldError(f"{folder} holds no {INSIGHT}. Run `upheld verify` on it, and build it again.")
+    if authority is None:
+        return path.read_bytes()
+    return authority_json(read_insight(path.read_bytes()), find_code(authority, _names(_rows(folder))))
 
 
 def letter_of(given: Path, authority: str, form: str) -> bytes:

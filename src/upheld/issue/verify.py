@@ -9,6 +9,8 @@ import polars as pl
 
 from upheld.editions.rows import Row, figure_rows, row_key
 from upheld.editions.store import CONTRIBUTIONS, EARLIER_FIGURES, FIGURES
+from upheld.insight.file import INSIGHT, insight_json
+from upheld.insight.find import insight_of
 from upheld.issue.corrections import REPLACED
 from upheld.issue.folder import damaged_files, read_manifest
 from upheld.issue.reopen import Reopened, reopen
@@ -43,6 +45,7 @@ def verify_edition(folder: Path) -> Iterator[Checked]:
     yield Checked(
         f"{len(rows):,} figures are what a second engine counts", tuple(_differences(again.frozen_rows, rows))
     )
+    yield _concluded_again(folder, again)
     if again.edition.counted:
         yield _sums_of_contributions(folder, again)
 
@@ -62,6 +65,13 @@ def _differences(frozen: Sequence[Row], recounted: Sequence[Row]) -> Iterator[st
             row = was.get(key) or now[key]
             names = [name for name in row if (was.get(key) or {}).get(name) != (now.get(key) or {}).get(name)]
             yield f"{row['official_name']}, {row['measure']}: {', '.join(names)} differ from what the cases give."
+
+
+def _concluded_again(folder: Path, again: Reopened) -> Checked:
+    """Whether what was concluded follows from the frozen cases and the figures of the second engine."""
+    frozen = (folder / INSIGHT).read_bytes() if (folder / INSIGHT).is_file() else b""
+    same = frozen == insight_json(insight_of(again.edition))
+    return Checked("what may be concluded follows from the cases", () if same else (f"{INSIGHT} does not follow.",))
 
 
 def _sums_of_contributions(folder: Path, again: Reopened) -> Checked:

@@ -23,7 +23,7 @@ def recommendation_rows(cases: Iterable[Case], *, seed: int) -> list[Row]:
     The last one decides what the compliance outcome of the case is; all before it are done on time. Every year is drawn
     by itself, so that none depends on the others.
     """
-    rngs = {period.id: Random(f"{seed} agreed {period.id}") for period in PERIODS}
+    rngs = {period.id: Random(f"{seed} recommendations {period.id}") for period in PERIODS}
     return [row for case in cases if case.fate.stage in DUE for row in _of_case(case, rngs[case.period.id])]
 
 

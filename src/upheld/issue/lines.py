@@ -1,0 +1,54 @@
+"""Records that are only ever added to: a file with one JSON object a line, each written whole or not at all."""
+
+import json
+import os
+from dataclasses import Field, asdict
+from pathlib import Path
+from typing import Any, ClassVar, Protocol
+
+from upheld.errors import UpheldError
+
+
+class Line(Protocol):
+    """A line: an instance of any dataclass whose fields JSON can hold."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+def read_lines[T](path: Path, kind: type[T]) -> tuple[T, ...]:
+    """Every line of a record, first written first; empty where there is none.
+
+    Raises:
+        UpheldError: a line is not one that `append_line` wrote.
+    """
+    try:
+        return tuple(kind(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
+    except FileNotFoundError:
+        return ()
+    except (OSError, ValueError, TypeError) as error:
+        raise UpheldError(f"{path} cannot be read: {error}. Restore it from a copy.") from error
+
+
+def append_line(path: Path, line: Line, *, otherwise: str) -> None:
+    """Add one line, on the disk when this returns. Where it cannot be, the record is as before.
+
+    Raises:
+        UpheldError: the disk is full, or the file may not be written; `otherwise` says what did not happen.
+    """
+    text = (json.dumps(asdict(line), ensure_ascii=False) + "\n").encode()
+    try:
+        with path.open("ab", buffering=0) as record:
+            before = record.tell()
+            try:
+                _write_whole(record.fileno(), text)
+            except OSError:
+                record.truncate(before)
+                raise
+    except OSError as error:
+        raise UpheldError(f"{path} cannot be written: {error.strerror}. {otherwise}") from error
+
+
+def _write_whole(file: int, data: bytes) -> None:
+    while data:
+        data = data[os.write(file, data) :]
+    os.fsync(file)

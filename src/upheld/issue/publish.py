@@ -1,0 +1,162 @@
+"""Publishes an edition: once the embargo is over, visitors see it and every edition published before, in one step."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from upheld.errors import UpheldError
+from upheld.issue.folder import damaged_files, read_manifest
+from upheld.issue.progress import Progress
+from upheld.issue.publications import Approval, is_before, opens, read_approvals, record, refuse_before
+from upheld.issue.publishing import Publishing
+from upheld.issue.register import Issued, read_register
+from upheld.issue.releases import alone, finish, release_of, show, shown, write_files
+from upheld.schemes.reader import read_review
+from upheld.website.build import site_files
+from upheld.website.pages import SiteFile
+from upheld.website.published import Publication, PublishedEdition, read_published
+from upheld.website.search_index import index
+from upheld.website.site import read_site
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """An edition that is to be published: where it lies, its line in the register, and when it may be seen."""
+
+    folder: Path
+    issued: Issued
+    opens: datetime
+
+
+def publish(folder: Path, public: Path, *, by: str, at: datetime, progress: Progress) -> Publishing:
+    """Let visitors of `public` see an issued edition beside all that were published before.
+
+    The approval goes on record when the new site is whole, and before it is shown: after a crash between the two,
+    the record says more than visitors see, never less, and publishing again completes it.
+
+    Raises:
+        UpheldError: it is too early, the edition is not one to publish, or the place cannot be written. Then visitors
+            see what they saw.
+    """
+    asked = _asked(folder)
+    refuse_before(asked.opens, at, what=" ".join(_this(asked)))
+    _refuse_place(asked.folder, public)
+    if not by.strip():
+        raise UpheldError("An edition is published with somebody's approval. Fill in --approved-by.")
+    approval = Approval(asked.issued.edition, asked.issued.version, by.strip(), _written(at), str(public.resolve()))
+    with alone(public):
+        shown(public)
+        editions = _published(asked, at)
+        with release_of(public) as unfinished:
+            written = write_files(_files(editions), unfinished)
+            progress.step("Writing the site")
+            pages, files = _counted(written)
+            progress.step("Indexing it for the search")
+            index(unfinished)
+            release = finish(unfinished)
+        before = _approved_before(asked, approval.to)
+        record(asked.folder.parent, approval)
+        show(release, public)
+    return Publishing(_this(asked), _named(editions), pages, files, asked.opens, True, before)
+
+
+def rehearse(folder: Path, public: Path, *, at: datetime) -> Publishing:
+    """What `publish` would do at that moment; writes nothing, and may be asked before the publication instant.
+
+    Raises:
+        UpheldError: the edition is not one to publish, whatever the time.
+    """
+    asked = _asked(folder)
+    _refuse_place(asked.folder, public)
+    shown(public)
+    editions = _published(asked, at)
+    pages, files = _counted(file.address for file in _files(editions))
+    before = _approved_before(asked, str(public.resolve()))
+    is_open = not is_before(at, asked.opens)
+    return Publishing(_this(asked), _named(editions), pages, files, asked.opens, is_open, before)
+
+
+def _asked(folder: Path) -> _Asked:
+    """The edition in a folder, if it is issued, whole, and the last of its year, and its review says when it opens."""
+    folder = folder.resolve()
+    manifest = read_manifest(folder)
+    lines = read_register(folder.parent)
+    issued = next((line for line in lines if line.edition == manifest["edition"]), None)
+    if issued is None:
+        raise UpheldError(f"{folder} has not been issued. Issue it first: upheld issue {folder} --by … --reason …")
+    published = {approval.edition for approval in read_approvals(folder.parent)}
+    if issued is not lines[-1] and issued.edition not in published:
+        raise UpheldError(f"{issued.version} was corrected by {lines[-1].version}. Publish that one instead.")
+    _refuse_damaged(folder)
+    frozen = folder / "private" / "schemes"
+    return _Asked(folder, issued, opens(*read_review(f"{manifest['scheme']}/{manifest['period']}", folders=[frozen])))
+
+
+def _refuse_damaged(folder: Path) -> None:
+    if faults := damaged_files(folder):
+        raise UpheldError(f"{folder} is damaged: {faults[0]} Restore it from a copy. Nothing was published.")
+
+
+def _refuse_place(folder: Path, public: Path) -> None:
+    """What visitors can reach must never hold an edition, whose other half is private, nor lie in one."""
+    place, editions = public.resolve(), folder.parents[1]
+    if editions.is_relative_to(place) or place.is_relative_to(editions):
+        raise UpheldError(f"{public} holds the editions, or lies among them. Publish to a place that does not.")
+
+
+def _published(asked: _Asked, at: datetime) -> list[PublishedEdition]:
+    """This edition and every one of its scheme that was published before, each since it first was."""
+    since: dict[Path, tuple[Issued, datetime]] = {}
+    for place in sorted(path for path in asked.folder.parents[1].iterdir() if path.is_dir()):
+        issued = {line.edition: line for line in read_register(place)}
+        for approval in read_approvals(place):
+            line = issued[approval.edition]
+            since.setdefault(place / line.edition, (line, datetime.fromisoformat(approval.at)))
+    since.setdefault(asked.folder, (asked.issued, at))
+    for folder in since.keys() - {asked.folder}:
+        _refuse_damaged(folder)
+    _refuse_mixture(list(since))
+    editions = [_read(folder, *when) for folder, when in since.items()]
+    return sorted(editions, key=lambda edition: (edition.period, int(edition.version[1:])))
+
+
+def _refuse_mixture(folders: list[Path]) -> None:
+    if len({bool(read_manifest(folder).get("demonstration")) for folder in folders}) > 1:
+        raise UpheldError(
+            "A demonstration and real figures do not go on one site. Build the demonstration with another --out."
+        )
+
+
+def _read(folder: Path, issued: Issued, published: datetime) -> PublishedEdition:
+    return read_published(folder, Publication(issued.version, datetime.fromisoformat(issued.at).date(), published))
+
+
+def _files(editions: list[PublishedEdition]) -> Iterator[SiteFile]:
+    return site_files(read_site(editions))
+
+
+def _counted(addresses: Iterator[str]) -> tuple[int, int]:
+    """How many pages, and how many files with them."""
+    pages = files = 0
+    for address in addresses:
+        files += 1
+        pages += address.endswith(".html")
+    return pages, files
+
+
+def _approved_before(asked: _Asked, to: str) -> Approval | None:
+    lines = read_approvals(asked.folder.parent)
+    return next((line for line in lines if (line.edition, line.to) == (asked.issued.edition, to)), None)
+
+
+def _this(asked: _Asked) -> tuple[str, str]:
+    return asked.folder.parent.name, asked.issued.version
+
+
+def _named(editions: list[PublishedEdition]) -> tuple[tuple[str, str], ...]:
+    return tuple((edition.period, edition.version) for edition in editions)
+
+
+def _written(at: datetime) -> str:
+    return at.isoformat(timespec="seconds")

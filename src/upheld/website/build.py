@@ -1,0 +1,33 @@
+"""The whole site, file by file, in an order that never changes; nothing of it is kept in memory."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from upheld.website.councils import council_files
+from upheld.website.decisions import decision_files, improvement_files, report_files
+from upheld.website.downloads import download_files
+from upheld.website.front import front_files
+from upheld.website.insights import insight_files
+from upheld.website.map import find_files, map_files
+from upheld.website.nation_review import review_files
+from upheld.website.pages import Pages, SiteFile
+from upheld.website.site import Site
+
+PARTS = (
+    front_files,
+    find_files,
+    map_files,
+    council_files,
+    decision_files,
+    report_files,
+    improvement_files,
+    insight_files,
+    review_files,
+    download_files,
+)
+
+
+def site_files(site: Site) -> Iterator[SiteFile]:
+    """Every file of the site."""
+    pages = Pages(site)
+    return chain(pages.assets(), chain.from_iterable(part(site, pages) for part in PARTS))

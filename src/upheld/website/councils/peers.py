@@ -1,0 +1,145 @@
+"""Similar bodies side by side: the funnel plot and the table of each group, made once for all its pages."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from upheld.charts.funnel import (
+    FunnelBody,
+    FunnelChart,
+    FunnelGroup,
+    FunnelLabels,
+    FunnelLimits,
+    funnel_chart,
+    funnel_group,
+    funnel_words,
+)
+from upheld.editions.figures import Figure
+from upheld.editions.rows import Row
+from upheld.insight.place import Funnel, Limits
+from upheld.measures.definitions import Kind, Measure
+from upheld.measures.results import Absence, Rate
+from upheld.schemes.scheme import Group
+from upheld.website.addresses import Addresses
+from upheld.website.insights.found import Found
+from upheld.website.published import PublishedBody, PublishedEdition
+from upheld.words.numbers import lower_first
+
+
+@dataclass(frozen=True)
+class Peers:
+    """A group in one year: its members by name with their figure's row, and the funnel plot they share.
+
+    `funnel` is None where no member has a count. `row` is one that carries the average, or None.
+    """
+
+    edition: PublishedEdition
+    group: Group
+    measure: Measure
+    members: tuple[tuple[PublishedBody, Row], ...]
+    chart: FunnelChart
+    funnel: FunnelGroup | None
+
+    @property
+    def row(self) -> Row | None:
+        """Any row that carries the average of the group."""
+        return next((row for _, row in self.members if row["group_average_percent"] is not None), None)
+
+    def drawn(self, code: str = "") -> str:
+        """The funnel plot as SVG with one body ringed; empty where there is none."""
+        return funnel_chart(self.funnel, code) if self.funnel else ""
+
+    def words(self, code: str = "") -> str:
+        """What stands for the picture."""
+        return funnel_words(self.chart, code)
+
+
+def main_measure(edition: PublishedEdition) -> Measure | None:
+    """The rate that the year's bodies are set side by side by: the first with a verdict, else the first there is."""
+    measures = [edition.scheme.measures[name] for name in edition.review.measures]
+    rates = [measure for measure in measures if measure.kind is Kind.RATE]
+    return next((measure for measure in rates if measure.verdict), rates[0] if rates else None)
+
+
+def peers_of(edition: PublishedEdition, found: Found | None, addresses: Addresses) -> Mapping[str, Peers]:
+    """Every group of a year that has a member, by its id and in the scheme's order.
+
+    `found` is the edition's insight, which holds the limits of luck; without it the plots have none.
+    """
+    measure = main_measure(edition)
+    if measure is None:
+        return {}
+    draw = _Drawing(edition, measure, found, addresses)
+    every = (draw.peers(group) for group in edition.scheme.grouping.groups)
+    return {peers.group.id: peers for peers in every if peers.members}
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What the plots of all groups of a year are drawn from."""
+
+    edition: PublishedEdition
+    measure: Measure
+    found: Found | None
+    addresses: Addresses
+
+    def peers(self, group: Group) -> Peers:
+        """One group with its plot."""
+        bodies = [body for body in self.edition.bodies.values() if body.group == group.id]
+        ordered = sorted(bodies, key=lambda body: (body.name.casefold(), body.code))
+        members = tuple(
+            (body, row) for body in ordered for row in self.edition.rows[body.code] if _is(row, self.measure)
+        )
+        chart = self._chart(group, [body for body, _ in members])
+        has_marks = any(body.denominator for body in chart.bodies)
+        return Peers(self.edition, group, self.measure, members, chart, funnel_group(chart) if has_marks else None)
+
+    def _chart(self, group: Group, members: Sequence[PublishedBody]) -> FunnelChart:
+        figures = [(body, self.edition.figure(body.code, self.measure.id)) for body in members]
+        average = next((figure.average for _, figure in figures if figure and figure.average), None)
+        place = self.found.places.get((group.id, self.measure.id)) if self.found else None
+        limits = place.found.limits if place and isinstance(place.found, Funnel) else ()
+        return FunnelChart(
+            bodies=tuple(_marks(figures, self.addresses)),
+            average=float(100 * average.rate) if average else None,
+            limits=tuple(map(_limits, limits)),
+            labels=_labels(self.measure),
+        )
+
+
+def _is(row: Row, measure: Measure) -> bool:
+    return bool(row["measure"] == measure.id and row["breakdown"] is None)
+
+
+def _marks(figures: Sequence[tuple[PublishedBody, Figure | None]], addresses: Addresses) -> Iterator[FunnelBody]:
+    """The bodies with a count, or of whom we know there was no case."""
+    for body, figure in figures:
+        match figure and figure.result:
+            case Rate(numerator, denominator) if figure and figure.verdict:
+                counts = (numerator, denominator)
+            case Absence():
+                counts = (0, 0)
+            case _:
+                continue
+        yield FunnelBody(
+            code=body.code,
+            name=body.name,
+            numerator=counts[0],
+            denominator=counts[1],
+            verdict=figure.verdict if figure else None,
+            address=addresses.authority(body.code),
+        )
+
+
+def _labels(measure: Measure) -> FunnelLabels:
+    assert measure.base_name is not None, measure
+    return FunnelLabels(
+        across=measure.base_name.many,
+        up=f"per cent: {lower_first(measure.title)}",
+        counted=measure.numerator_name.many,
+        nothing=f"no {measure.base_name.many}",
+    )
+
+
+def _limits(limits: Limits) -> FunnelLimits:
+    shares = (limits.low_998, limits.low_95, limits.high_95, limits.high_998)
+    return FunnelLimits(limits.denominator, *(100 * share for share in shares))

@@ -1,0 +1,158 @@
+"""What is published of each body beside its figures: decisions, public interest reports, service improvements.
+
+They stay in tables until the page of their body is made: there may be a hundred thousand.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import polars as pl
+
+from upheld.measures.period import Period
+from upheld.schemes.reader import read_review, review_periods
+from upheld.schemes.scheme import Scheme
+from upheld.website.site import Site
+
+OF_CASES = ("reference", "authority", "category", "service_area", "decided", "outcome")
+NEWEST = 10
+"""How many decisions the page of a body shows itself."""
+
+Tables = Mapping[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Decision:
+    """A published decision; where it has several findings, `outcome` is the worst of them."""
+
+    reference: str
+    decided: date
+    category: str
+    outcome: str
+
+
+@dataclass(frozen=True)
+class Improvement:
+    """One service improvement agreed in a published decision, and the year in which that was decided."""
+
+    text: str
+    reference: str
+    decided: date
+    area: str
+    period: str
+
+
+@dataclass(frozen=True)
+class Report:
+    """A public interest report."""
+
+    reference: str
+    title: str
+    date: date
+
+
+@dataclass(frozen=True)
+class Record:
+    """All that is published of one body, newest first; of the decisions, the newest and how many there are."""
+
+    decisions: tuple[Decision, ...] = ()
+    decisions_in_all: int = 0
+    improvements: tuple[Improvement, ...] = ()
+    reports: tuple[Report, ...] = ()
+
+
+class Records:
+    """State: what is published of every body, by code; of a case in several editions, what the newest says."""
+
+    def __init__(self, site: Site) -> None:
+        self._scheme = site.scheme
+        self._areas = {area.id: area.label for area in site.scheme.service_areas}
+        self._outcomes = {outcome.id: outcome for outcome in site.scheme.outcomes}
+        self._periods = tuple(_periods(site.scheme))
+        cases = _cases(site)
+        self._cases = _by_authority(cases)
+        self._improvements = _by_authority(_improvements(site, cases))
+        self._reports = _by_authority(_reports(site))
+
+    def of(self, code: str) -> Record:
+        """The record of one body."""
+        cases = self._cases.get(code)
+        if cases is None:
+            return Record(reports=tuple(self.reports(code)))
+        return Record(
+            tuple(self._decisions(cases.head(NEWEST))),
+            cases.height,
+            tuple(self._agreed(self._improvements[code])) if code in self._improvements else (),
+            tuple(self.reports(code)),
+        )
+
+    def reports(self, code: str) -> Iterator[Report]:
+        """The public interest reports about one body."""
+        if code in self._reports:
+            for reference, title, day in self._reports[code].select("reference", "title", "date").iter_rows():
+                yield Report(reference, title, day)
+
+    def _decisions(self, cases: pl.DataFrame) -> Iterator[Decision]:
+        for reference, _, category, _, decided, outcome in cases.select(OF_CASES).iter_rows():
+            yield Decision(reference, decided, category, self._outcomes[outcome].shown_on(decided)[1])
+
+    def _agreed(self, rows: pl.DataFrame) -> Iterator[Improvement]:
+        for text, case, decided, area, category in rows.select(
+            "text", "case", "decided", "service_area", "category"
+        ).iter_rows():
+            label = self._areas.get(area or "") or str(category)
+            yield Improvement(" ".join(text.split()), case, decided, label, self._period(decided))
+
+    def _period(self, day: date) -> str:
+        """The year of a review that a day is in, or else the calendar year."""
+        return next((period.id for period in self._periods if period.start <= day <= period.end), str(day.year))
+
+
+def _periods(scheme: Scheme) -> Iterator[Period]:
+    for period in review_periods(scheme):
+        yield read_review(f"{scheme.id}/{period}", folders=[scheme.folder.parent])[1].period
+
+
+def _cases(site: Site) -> pl.DataFrame:
+    """Each published and decided case once, with its worst outcome and its last day, newest first."""
+    ranks = {outcome.id: outcome.rank for outcome in site.scheme.outcomes}
+    worst = [pl.col(name).first() for name in OF_CASES if name not in ("reference", "decided")]
+    editions = [
+        edition.tables["cases"]
+        .filter(pl.col("decided").is_not_null(), pl.col("outcome").is_not_null())
+        .sort(pl.col("outcome").replace_strict(ranks, return_dtype=pl.Int64), "category", descending=[True, False])
+        .group_by("reference", maintain_order=True)
+        .agg(*worst, pl.col("decided").max())
+        .select(OF_CASES)
+        for edition in site.editions
+    ]
+    every = pl.concat(editions).unique("reference", keep="last", maintain_order=True)
+    return every.sort("decided", "reference", descending=[True, False])
+
+
+def _improvements(site: Site, cases: pl.DataFrame) -> pl.DataFrame:
+    """What was agreed in these cases, as the newest edition that has the case says it."""
+    every = pl.concat(
+        edition.tables["recommendations"].select("case", "kind", "text", pl.lit(at).alias("edition"))
+        for at, edition in enumerate(site.editions)
+    )
+    newest = every.filter(pl.col("edition") == pl.col("edition").max().over("case"))
+    told = pl.col("text").str.strip_chars().str.len_chars() > 0
+    agreed = newest.filter(pl.col("kind").is_in(site.scheme.improvement_kinds), told)
+    found = agreed.join(cases, left_on="case", right_on="reference")
+    return found.sort("decided", "case", "text", descending=[True, False, False])
+
+
+def _reports(site: Site) -> pl.DataFrame:
+    """The reports, each with a row for every body that it is about."""
+    every = pl.concat(
+        edition.tables["reports"].select("reference", "title", "date", "authorities") for edition in site.editions
+    )
+    newest = every.unique("reference", keep="last")
+    named = newest.with_columns(authority=pl.col("authorities").str.split(";")).explode("authority")
+    return named.drop_nulls("authority").sort("date", "reference", descending=True)
+
+
+def _by_authority(rows: pl.DataFrame) -> Tables:
+    parts: Sequence[pl.DataFrame] = rows.partition_by("authority", maintain_order=True)
+    return {part["authority"][0]: part for part in parts}

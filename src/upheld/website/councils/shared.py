@@ -1,0 +1,59 @@
+"""What the pages of all bodies share, read and drawn once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from upheld.letters.years import SeriesBreak, series_breaks
+from upheld.website.councils.letters import Sent, letters_sent
+from upheld.website.councils.peers import Peers, peers_of
+from upheld.website.councils.records import Records
+from upheld.website.insights.found import Found, read_found
+from upheld.website.pages import Pages
+from upheld.website.published import PublishedEdition
+from upheld.website.site import Site
+from upheld.words.templates import Wording
+
+COMMITTEE = "committee.md"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """The site; letters by code; insight by period, groups by period and id, wording and breaks by period."""
+
+    site: Site
+    pages: Pages
+    letters: Mapping[str, tuple[Sent, ...]]
+    records: Records
+    found: Mapping[str, Found | None]
+    peers: Mapping[str, Mapping[str, Peers]]
+    wordings: Mapping[str, Wording]
+    breaks: Mapping[str, tuple[SeriesBreak, ...]]
+
+    @cached_property
+    def last(self) -> Mapping[str, PublishedEdition]:
+        """The newest edition that each body is in, by its code."""
+        return {code: edition for edition in self.site.editions for code in edition.bodies}
+
+    def has_committee(self, code: str) -> bool:
+        """Whether the body has a page for its committee: the scheme's wording may do without."""
+        return code in self.last and (self.last[code].scheme.folder / "wording" / COMMITTEE).is_file()
+
+
+def read_shared(site: Site, pages: Pages) -> Shared:
+    """Everything that several pages need.
+
+    Raises:
+        UpheldError: a review of a scheme cannot be read.
+    """
+    found = {edition.period: read_found(edition) for edition in site.editions}
+    return Shared(
+        site,
+        pages,
+        letters_sent(site, pages.addresses),
+        Records(site),
+        found,
+        {edition.period: peers_of(edition, found[edition.period], pages.addresses) for edition in site.editions},
+        {edition.period: Wording(edition.scheme.folder / "wording") for edition in site.editions},
+        {edition.period: series_breaks(edition.scheme, edition.review) for edition in site.editions},
+    )

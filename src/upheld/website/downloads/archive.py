@@ -1,0 +1,79 @@
+"""The archive of an edition: all that is public of it in one file, which can be kept and read without this site.
+
+The letters are in it as PDF, each once: the page and the text say the same words, and the PDF carries its facts.
+"""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
+
+from upheld.website.downloads.package import package_name
+from upheld.website.downloads.taken import checksums, measured, published_on
+from upheld.website.pages import SiteFile
+from upheld.website.published import PublishedEdition
+from upheld.words.numbers import day
+
+LONG_AGO = (1980, 1, 1, 0, 0, 0)
+"""The date of every file in it: the earliest that the form knows, so that the same content is the same archive."""
+ALREADY_SMALL = (".pdf", ".parquet")
+EVERYONE_READS = 0o644 << 16
+
+
+def archive_name(edition: PublishedEdition) -> str:
+    """The archive's name, with the day the edition was published."""
+    return f"{package_name(edition)}-{published_on(edition)}.zip"
+
+
+def write_archive(edition: PublishedEdition, data: Sequence[SiteFile], target: Path) -> None:
+    """Write the archive: these files of data, the definitions, every letter, and what explains and checks them."""
+    top = f"{package_name(edition)}/"
+    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
+        _put(archive, f"{top}README.txt", _read_me(edition).encode())
+        sums = []
+        for file in (*_named(data, "data"), *_letters(edition)):
+            _put(archive, top + file.address, file.data)
+            sums.append((file.address, measured(file)))
+        _put(archive, f"{top}SHA256SUMS", checksums(iter(sums)))
+
+
+def _named(data: Sequence[SiteFile], folder: str) -> Iterator[SiteFile]:
+    return (SiteFile(f"{folder}/{file.address.rpartition('/')[2]}", file.data) for file in data)
+
+
+def _letters(edition: PublishedEdition) -> Iterator[SiteFile]:
+    paths = (edition.letter(code, "pdf") for code in sorted(edition.bodies))
+    return (SiteFile(f"letters/{path.name}", path) for path in paths if path.is_file())
+
+
+def _put(archive: ZipFile, name: str, data: bytes | Path) -> None:
+    """Add a file, piece by piece, with the same date and rights wherever this is done."""
+    entry = ZipInfo(name, LONG_AGO)
+    entry.create_system = 3  # Unix, whatever this machine is
+    entry.external_attr = EVERYONE_READS
+    entry.compress_type = ZIP_STORED if name.endswith(ALREADY_SMALL) else ZIP_DEFLATED
+    if isinstance(data, bytes):
+        archive.writestr(entry, data)
+        return
+    entry.file_size = data.stat().st_size
+    with data.open("rb") as source, archive.open(entry, "w") as target:
+        while piece := source.read(1 << 20):
+            target.write(piece)
+
+
+def _read_me(edition: PublishedEdition) -> str:
+    office, body = edition.scheme.office, edition.scheme.body
+    taken = f"The cases are as they stood on {day(edition.taken)}.\n" if edition.taken else ""
+    notice = f"{edition.demonstration}\n\n" if edition.demonstration else ""
+    return (
+        f"{office.ombudsman}: the year {edition.period}, {edition.version}\n\n{notice}"
+        f"Published on {day(published_on(edition))}. {taken}"
+        f"Licence: {edition.scheme.licence}\n"
+        f"Edition: {edition.id}\n\n"
+        "data/            figures, published decisions and lists, each as CSV, JSON and Parquet\n"
+        "data/datapackage.json  what every column means, for people and for programs (Frictionless Data Package)\n"
+        "data/definitions.json  the measures, and where each comes from\n"
+        f"letters/         the letter to each {body.one}, by code; its facts are attached to the PDF as JSON\n"
+        "SHA256SUMS       check the files with: sha256sum --check SHA256SUMS\n\n"
+        "What is not here: cases whose decision is not published, and whatever could tell who complained.\n"
+        "A figure does not rank anyone: with few cases, most of what differs is chance.\n"
+    ).replace("\N{NO-BREAK SPACE}", " ")

@@ -1,0 +1,89 @@
+"""Pages: templates filled, each with the JSON copy of its figures beside it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from upheld.editions.rows import Row
+from upheld.editions.store import json_lines
+from upheld.measures.rounding import whole_percent
+from upheld.website.addresses import Addresses, slug
+from upheld.website.assets import read_assets
+from upheld.website.headers import content_security_policy
+from upheld.website.site import Site
+from upheld.words import numbers
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class SiteFile:
+    """A file of the site: its address from the root, without a slash before it, and its bytes or a file to copy."""
+
+    address: str
+    data: bytes | Path
+
+
+class Pages:
+    """State: the templates, read and compiled once, and what every page shows."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self.addresses = Addresses(site.scheme)
+        self._assets = read_assets()
+        self._environment = Environment(
+            loader=FileSystemLoader(TEMPLATES),
+            undefined=StrictUndefined,
+            autoescape=True,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self._environment.filters |= {
+            name: getattr(numbers, name)
+            for name in ("counted", "in_words", "thousands", "day", "clock", "listed", "count_of", "verb")
+        } | {"lower_first": numbers.lower_first, "unbroken": numbers.unbroken, "slug": slug}
+        self._environment.globals |= {
+            "site": site,
+            "scheme": site.scheme,
+            "body": site.scheme.body,
+            "office": site.scheme.office,
+            "to": self.addresses,
+            "asset": self.asset,
+            "whole_percent": whole_percent,
+        }
+
+    def asset(self, name: str) -> str:
+        """The address of a style sheet, font or script, which changes when its bytes do."""
+        return f"/{self._assets[name][0]}"
+
+    def assets(self) -> Iterator[SiteFile]:
+        """Every style sheet, font and script."""
+        for address, data in self._assets.values():
+            yield SiteFile(address, data)
+
+    def page(
+        self, address: str, template: str, *, title: str, description: str, figures: Sequence[Row] = (), **known: object
+    ) -> Iterator[SiteFile]:
+        """A page, and the JSON copy of the figures on it where it has any.
+
+        `title` stands alone: the name of the site is added. `known` is what the template asks for besides.
+        """
+        folder = address.lstrip("/")
+        html = self._environment.get_template(template).render(
+            title=title,
+            description=description,
+            address=address,
+            has_json=bool(figures),
+            policy=content_security_policy(address, in_page=True),
+            **known,
+        )
+        yield SiteFile(f"{folder}index.html", html.encode())
+        if figures:
+            yield SiteFile(f"{folder}index.json", json_lines(figures))
+
+    def fragment(self, template: str, **known: object) -> str:
+        """A piece of a page that several pages share, made once."""
+        return self._environment.get_template(template).render(**known)

@@ -1,0 +1,112 @@
+// Zoom and pan of an inline drawing, by changing its viewBox: buttons, keys, wheel with Ctrl, drag and pinch.
+const MOST = 12; // times
+const STEP = 1.6;
+const SHARE = 0.2; // of what is seen, that one move goes
+
+export function zoomable(map) {
+  const svg = map.querySelector("svg");
+  const whole = svg.viewBox.baseVal;
+  const all = { x: whole.x, y: whole.y, width: whole.width, height: whole.height };
+  let seen = { ...all };
+  let frame = 0;
+
+  // The part to see: never larger than the whole, never beyond its edges.
+  function look(x, y, width) {
+    width = Math.min(all.width, Math.max(all.width / MOST, width));
+    const height = (width * all.height) / all.width;
+    const within = (at, size, start, end) => Math.min(Math.max(at, start), start + end - size);
+    move({ x: within(x, width, all.x, all.width), y: within(y, height, all.y, all.height), width, height });
+  }
+
+  function move(to) {
+    const still = matchMedia("(prefers-reduced-motion: reduce)").matches || dragged;
+    const from = { ...seen };
+    seen = to;
+    map.classList.toggle("uh-map--near", to.width < all.width);
+    cancelAnimationFrame(frame);
+    const start = performance.now();
+    const draw = (now) => {
+      const done = still ? 1 : Math.min(1, (now - start) / 160);
+      const between = (name) => from[name] + (to[name] - from[name]) * done;
+      svg.setAttribute("viewBox", ["x", "y", "width", "height"].map((name) => between(name).toFixed(1)).join(" "));
+      if (done < 1) frame = requestAnimationFrame(draw);
+    };
+    draw(start);
+  }
+
+  // Nearer or farther by so many times, the given point of the drawing staying where it is.
+  function zoom(times, point = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }) {
+    const width = Math.min(all.width, Math.max(all.width / MOST, seen.width / times));
+    const share = width / seen.width;
+    look(point.x - (point.x - seen.x) * share, point.y - (point.y - seen.y) * share, width);
+  }
+
+  const go = (right, down) => look(seen.x + right * SHARE * seen.width, seen.y + down * SHARE * seen.height, seen.width);
+  const deeds = {
+    in: () => zoom(STEP), out: () => zoom(1 / STEP), reset: () => look(all.x, all.y, all.width),
+    left: () => go(-1, 0), right: () => go(1, 0), up: () => go(0, -1), down: () => go(0, 1),
+  };
+  const keys = {
+    "+": "in", "=": "in", "-": "out", 0: "reset",
+    ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down",
+  };
+
+  const place = (event) => {
+    const matrix = svg.getScreenCTM().inverse();
+    return new DOMPoint(event.clientX, event.clientY).matrixTransform(matrix);
+  };
+
+  map.querySelector("[data-tools]").hidden = false;
+  map.addEventListener("click", (event) => deeds[event.target.closest("[data-do]")?.dataset.do]?.());
+  map.addEventListener("keydown", (event) => {
+    const deed = !event.ctrlKey && !event.metaKey && !event.altKey && keys[event.key];
+    if (!deed) return;
+    event.preventDefault();
+    deeds[deed]();
+  });
+  svg.addEventListener("wheel", (event) => {
+    if (!event.ctrlKey && !map.contains(document.activeElement)) return; // the page is scrolled
+    event.preventDefault();
+    zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2, place(event));
+  }, { passive: false });
+  // A shape with the focus is brought into what is seen.
+  svg.addEventListener("focusin", (event) => {
+    const box = event.target.getBBox?.();
+    if (!box || (box.x >= seen.x && box.y >= seen.y && box.x + box.width <= seen.x + seen.width && box.y + box.height <= seen.y + seen.height)) return;
+    look(box.x + box.width / 2 - seen.width / 2, box.y + box.height / 2 - seen.height / 2, seen.width);
+  });
+
+  // Drag with one pointer once the map is near, pinch with two. A drag is no click on a link.
+  const down = new Map();
+  let dragged = false;
+  svg.addEventListener("pointerdown", (event) => { down.set(event.pointerId, event); if (down.size === 1) dragged = false; });
+  svg.addEventListener("dragstart", (event) => event.preventDefault());
+  svg.addEventListener("pointermove", (event) => {
+    const before = down.get(event.pointerId);
+    if (!before) return;
+    const far = Math.hypot(event.clientX - before.clientX, event.clientY - before.clientY);
+    if (!dragged && far < 5) return;
+    if (down.size === 2) pinch(before, event);
+    else if (seen.width < all.width) pan(before, event);
+    down.set(event.pointerId, event);
+  });
+  const pan = (before, now) => {
+    const [a, b] = [place(before), place(now)];
+    dragged = true;
+    map.classList.add("uh-map--moving");
+    if (!svg.hasPointerCapture(now.pointerId)) svg.setPointerCapture(now.pointerId);
+    look(seen.x + a.x - b.x, seen.y + a.y - b.y, seen.width);
+  };
+  const pinch = (before, now) => {
+    const [other] = [...down].filter(([id]) => id !== now.pointerId).map(([, event]) => event);
+    const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    dragged = true;
+    zoom(apart(now) / Math.max(1, apart(before)), place(other));
+  };
+  const up = (event) => { down.delete(event.pointerId); if (!down.size) map.classList.remove("uh-map--moving"); };
+  for (const kind of ["pointerup", "pointercancel", "pointerleave"]) svg.addEventListener(kind, up);
+  svg.addEventListener("click", (event) => {
+    if (dragged) event.preventDefault();
+    dragged = false;
+  }, true);
+}

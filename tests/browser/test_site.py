@@ -1,0 +1,95 @@
+"""The demonstration's site in a real browser, served as `upheld serve` does: every kind of page, found sound by axe."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.serving import serving
+
+DISTRICT, COUNTY = "/councils/E07000033/", "/councils/E10000016/"
+OWN = ["/", "/methods/", "/accessibility/", "/no-such-page/", "/review/2019-20/", "/review/2019-20/upheld/"]
+OTHERS = [
+    "/find/",
+    "/councils/",
+    "/postcodes/bn/",
+    "/map/",
+    "/map/2019-20/complaints-upheld/local/hexagons/",
+    DISTRICT,
+    COUNTY,
+    f"{DISTRICT}committee/",
+    f"{DISTRICT}insight/",
+    f"{DISTRICT}letters/2019-20/v1/",
+    "/groups/district/2019-20/",
+    "/service-areas/housing/",
+    "/watch/",
+    "/decisions/",
+    "/decisions/by-year/2019-20/",
+    "/reports/",
+    "/improvements/",
+    "/review/2019-20/glance/",
+    "/review/2019-20/insight/",
+    "/data/",
+    "/data/2019-20/v1/",
+]
+EVERY_VIEW = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+TWO_VIEWS = [(320, "light"), (1280, "dark")]
+
+
+@pytest.fixture(scope="module")
+def address(demonstration: Path) -> Iterator[str]:
+    with serving(demonstration / "public") as served:
+        yield f"http://127.0.0.1:{served.port}"
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+@pytest.mark.parametrize(
+    ("place", "views"), [(place, EVERY_VIEW) for place in OWN] + [(place, TWO_VIEWS) for place in OTHERS]
+)
+def test_axe_finds_nothing_and_no_page_is_too_wide(
+    page: Page, address: str, place: str, views: list[tuple[int, str]]
+) -> None:
+    refused: list[str] = []
+    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
+    for width, scheme in views:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(f"{address}{place}", wait_until="load")
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+        assert page.evaluate("document.documentElement.scrollWidth") == width
+    assert refused == []
+
+
+def test_the_first_thing_a_keyboard_reaches_skips_to_the_content(page: Page, address: str) -> None:
+    page.goto(f"{address}/methods/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to main content"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#main")
+
+
+@pytest.mark.parametrize("place", ["/", DISTRICT, "/map/", "/decisions/", "/review/2019-20/upheld/"])
+def test_a_page_says_the_same_without_scripts(browser: Browser, address: str, place: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}{place}")
+    assert page.get_by_role("heading", level=1).count() == 1
+    assert page.get_by_role("main").get_by_role("link").count() > 3
+    context.close()
+
+
+def test_nothing_comes_from_elsewhere(page: Page, address: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    for place in ("/", DISTRICT, "/map/", "/decisions/"):
+        page.goto(f"{address}{place}", wait_until="networkidle")
+    assert [url for url in asked if not url.startswith((address, "data:"))] == []

@@ -1,0 +1,129 @@
+"""A small site of insight: bodies with alerts, with fixes that held and did not, with too few cases, none, no group."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from lxml import html
+
+from tests.casebooks import GROUPS, Row
+from tests.insight_made import a_year, arrivals, body, case, done, edition, held_years
+from upheld.editions.edition import Edition
+from upheld.editions.store import frozen_files
+from upheld.insight.file import insight_json
+from upheld.insight.find import insight_of
+from upheld.website.insights import insight_files
+from upheld.website.pages import Pages, SiteFile
+from upheld.website.published import Publication, PublishedEdition, read_published
+from upheld.website.site import read_site
+
+YEARS = ("2016-17", "2017-18", "2018-19", "2019-20")
+HOSTILE = "Ash <b>&amp; \"Oak\" 'x'={{7*7}} </style><script>alert(1)</script>"
+SUBJECT = 'Repairs <i>& "damp"</i>|{{2+2}}'
+MONTHS = [1, 0, 2] * 12 + [1, 0, 2, 1, 9, 0, 2, 1, 0, 1, 1, 0]
+"""One a month, and nine in August 2019."""
+
+
+def cases() -> Iterator[Row]:
+    """Ash and Beech have enough in two service areas, and alerts; Cedar 1 of 2, Dell none; Elm is in no group."""
+    yield case("Ash", date(2018, 5, 1), subcategory=SUBJECT)
+    yield case("Ash", date(2018, 6, 1), category="Allocations")
+    yield case("Ash", date(2018, 6, 8), category="Private housing", published=None)
+    yield case("Ash", date(2019, 9, 2), subcategory=SUBJECT)
+    yield case("Ash", date(2019, 9, 9), subcategory=SUBJECT, published=None)
+    for period, upheld in zip(YEARS, (8, 9, 8, 12), strict=True):
+        yield from a_year(period, upheld, 20)
+        yield from a_year(period, 5, 20, "Beech")
+        yield from a_year(period, 1, 6, "Ash", "adult_care")
+        yield from a_year(period, 4, 6, "Beech", "adult_care")
+    yield from a_year("2019-20", 1, 2, "Cedar")
+    yield from a_year("2019-20", 4, 8, "Elm")
+    yield from held_years(*YEARS)
+    yield from arrivals("Beech", MONTHS)
+    yield from arrivals("Ash", MONTHS)
+
+
+def recommendations() -> list[Row]:
+    """Three improvements carried out after decisions, one of them not published, and one that is still open."""
+    return [
+        done("R00001", date(2018, 9, 3)),
+        done("R00002", date(2018, 9, 4)),
+        done("R00003", date(2018, 9, 5)),
+        *(done(f"R{number:05}", date(2019, 12, number - 5)) for number in range(6, 14)),
+        done("R00004", None),
+    ]
+
+
+def every_body(names: Mapping[str, str]) -> list[Row]:
+    """The bodies, with other names where they are given."""
+    named = {code: {"name": name, "official_name": name} for code, name in names.items()}
+    return [body(code) | named.get(code, {}) for code in GROUPS]
+
+
+def rich_edition() -> Edition:
+    return edition(cases(), recommendations(), authorities=every_body({"Ash": HOSTILE}))
+
+
+def published(given: Edition, folder: Path, *, insight: bool = True) -> PublishedEdition:
+    """An edition as its folder would be published, without letters."""
+    files = dict(frozen_files(given, None))
+    head = {
+        "edition": given.id,
+        "scheme": given.scheme.id,
+        "period": given.review.period.id,
+        "counted": given.counted,
+        "extract_taken": str(given.taken) if given.taken else None,
+        "demonstration": None,
+    }
+    files["edition.json"] = json.dumps(head).encode()
+    if insight:
+        files["public/insight.json"] = insight_json(insight_of(given))
+    for address, data in files.items():
+        path = folder / address
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+    return read_published(folder, Publication("v1", date(2020, 7, 22), datetime(2020, 7, 29, tzinfo=UTC)))
+
+
+@dataclass(frozen=True)
+class InsightSite:
+    """The pages of insight by their address on the site, and the edition they are of."""
+
+    edition: PublishedEdition
+    files: Mapping[str, bytes]
+    assets: tuple[SiteFile, ...]
+
+    def page(self, address: str) -> html.HtmlElement:
+        return html.document_fromstring(self.files[f"{address.lstrip('/')}index.html"].decode())
+
+    def words(self, address: str) -> str:
+        """What a page says between its head and its foot."""
+        return " ".join(self.page(address).xpath("//main")[0].text_content().split())
+
+    def pages(self) -> Iterator[tuple[str, html.HtmlElement]]:
+        for address in self.files:
+            if address.endswith("index.html"):
+                where = f"/{address.removesuffix('index.html')}"
+                yield where, self.page(where)
+
+    def insight(self) -> dict[str, Any]:
+        """The insight as it lies in the edition."""
+        found: dict[str, Any] = json.loads((self.edition.public / "insight.json").read_bytes())
+        return found
+
+
+def insight_site(*editions: PublishedEdition) -> InsightSite:
+    """The pages of insight of these editions."""
+    site = read_site(editions)
+    pages = Pages(site)
+    files = list(insight_files(site, pages))
+    assert len({file.address for file in files}) == len(files), "an address is given twice"
+    data = {file.address: _bytes(file.data) for file in files}
+    return InsightSite(site.newest, data, tuple(pages.assets()))
+
+
+def _bytes(data: bytes | Path) -> bytes:
+    return data if isinstance(data, bytes) else data.read_bytes()
