@@ -97,7 +97,8 @@ def _luck(insight: Insight) -> Iterator[str]:
         luck = f"{one.expected_false:g}; in 19 years of 20 at most {one.at_most_false}"
         yield f"| months of what each {_said(one.watches)} received | {one.series} | {one.alerting} | {luck} |"
     for tested in insight.changes_tested:
-        yield f"| {_changes(tested)} | {tested.tested} | {tested.stated} | {tested.expected_false:.2f} |"
+        stated = f"{tested.stated}; the intervals of {tested.excluding} leave out no change"
+        yield f"| {_changes(tested)} | {tested.tested} | {stated} | {tested.expected_false:.2f} |"
     fixes = insight.fixes_watched
     told = f"{fixes.tested} | {fixes.more_than_elsewhere} | {fixes.expected_false:.2f}"
     yield f"| subjects with a fix, fault found more often than elsewhere | {told} |"
@@ -231,46 +232,47 @@ denominator of the year is missing.
 
 INSIGHT = """## What insight says
 
-`upheld insight`, the review and the site look further than a letter does. Luck moves all they look at, and they look at
-much. So beside all that stands out they print how much was looked at together, and how much of it luck alone would make
-stand out. Where nothing can be said there is a reason by name, never a zero: [insight.md](insight.md).
+`upheld insight`, the review and the site look further than a letter does. Luck moves all they look at, and they look
+at much. So beside all that stands out they print how much was looked at together, and how much of it luck alone
+would make stand out. Where nothing can be said there is a reason by name, never a zero: [insight.md](insight.md).
 
 ### Which years
 
-The years right before this one that the extract holds whole: each quarter of such a year has a case that only an extract
-of that year would hold. Each is counted again by the definitions of this year. Years before a break are shown and never
-compared.
+The years right before this one that the extract holds whole: each quarter of such a year has a case that only an
+extract of that year would hold. Each is counted again by the definitions of this year. Years before a break are
+shown and never compared.
 
 ### Place among peers
 
-A funnel plot for each group: the average, and around it the limits within which 95% and 99.8% of all shares lie by luck
-alone. They are exact binomial quantiles where numbers are small, and score limits elsewhere (Spiegelhalter 2005; OHID).
-Beside it stands over-dispersion: phi, the mean of the squared z-scores, and tau squared, an additive variance by moments.
-Both are on the arcsine scale, with the outermost z-scores drawn in. The verdict is the edition's. A mark outside a limit is
-none: the limits look at one body alone.
+A funnel plot for each group: the average, and around it the limits within which 95% and 99.8% of all shares lie by
+luck alone. They are exact binomial quantiles where numbers are small, and score limits elsewhere (Spiegelhalter
+2005; OHID). Beside it stands over-dispersion: phi, the mean of the squared z-scores, and tau squared, an additive
+variance by moments. Both are on the arcsine scale, with the outermost z-scores drawn in. The verdict is the
+edition's. A mark outside a limit is none: the limits look at one body alone.
 
 ### Like with like
 
-The rate to expect if each service area went as it goes in the whole group, weighted by the body's own cases (indirect
-standardisation, Breslow and Day 1987). There is a gap to explain only where the verdict is `higher` or `lower`. The mix
-`explains` it if the interval leaves out the average and holds the expected rate, and `explains_part` if it makes enough
-of the gap; else it `does_not_explain`.
+The rate to expect if each service area went as it goes in the whole group, weighted by the body's own cases
+(indirect standardisation, Breslow and Day 1987). There is a gap to explain only where the verdict is `higher` or
+`lower`. The mix `explains` it if the interval leaves out the average and holds the expected rate, and
+`explains_part` if it makes enough of the gap; else it `does_not_explain`.
 
 ### Change
 
-This year against last: Newcombe's interval of a difference (1998, method 10). The trend: the slope of Cochran (1954) and
-Armitage (1955), years with too few cases left out. A change is said to have happened only where its interval leaves out no
-change and it survives the procedure of Benjamini and Hochberg. All bodies together are one family, all groups another, the
-nation a third; and so for each measure and for each of the two sorts of change.
+This year against last: Newcombe's interval of a difference (1998, method 10). The trend: the slope of Cochran (1954)
+and Armitage (1955), years with too few cases left out. A change is said to have happened only where its interval
+leaves out no change and it survives the procedure of Benjamini and Hochberg. All bodies together are one family, all
+groups another, the nation a third; and so for each measure and for each of the two sorts of change.
 
 ### Early warning
 
 Cases received each month by each body, and in each service area of the nation, watched for rises against the months
-before. Months before a break in a measure of what was received are left out. Where enough come in a month: an XmR chart
-(Wheeler; NHS England, *Making Data Count*), with one month above the upper limit or a run above the mean. Where fewer come:
-the exact Poisson limit of a month, and a CUSUM (Lucas 1985) whose run length is worked out as a Markov chain (Brook and
-Evans 1972). For each series the chance of an alert by luck alone is worked out from the same rules, and averaged over the
-means that the months before leave likely; the sum over all series is how many false alarms to expect.
+before. Months before a break in a measure of what was received are left out. Where enough come in a month: an XmR
+chart (Wheeler; NHS England, *Making Data Count*), with one month above the upper limit or a run above the mean.
+Where fewer come: the exact Poisson limit of a month, and a CUSUM (Lucas 1985) whose run length is worked out as a
+Markov chain (Brook and Evans 1972). For each series the chance of an alert by luck alone is worked out from the same
+rules, and averaged over the means that the months before leave likely; the sum over all series is how many false
+alarms to expect.
 
 ### Fragility
 
@@ -279,25 +281,30 @@ What would be printed had one case more, or one fewer, been upheld.
 ### Did the fix hold
 
 For each subject with a published service improvement that was carried out: the upheld cases on that subject received
-after the first was completed. `more_than_elsewhere` is Fisher's exact test (1935), to one side, of these out of all that was
-received in the service area, against the rest of the group; and what of it survives the procedure of Benjamini and Hochberg.
-To see fault again is not to say that the fix failed: the case may be about what had happened before it.
+after the first was completed. They are `more_than_elsewhere` if two shares are both greater than in the rest of the
+group: of what was received on the subject, the share upheld; and of what was upheld in its service area, the share
+on the subject. So neither many cases of a kind nor more fault in everything is taken for a fix that failed. Fisher's
+exact test (1935) to one side for each, the greater of the two p-values (Berger 1982), and what of it survives the
+procedure of Benjamini and Hochberg. To see fault again is not to say that the fix failed: the case may be about what
+had happened before it.
 
 ### How long remedies take
 
 The share still open, by days since the decision (Kaplan and Meier 1958), with limits on the scale of log(-log)
-(Kalbfleisch and Prentice 1980). What is still open counts for as long as it was watched. What was not complied with was
-never done: it counts until that was known.
+(Kalbfleisch and Prentice 1980). What is still open counts for as long as it was watched. What was not complied with
+was never done: it counts until that was known.
 
 ### The colours of a map
 
-Shrunken rates: the rates of a group are taken to spread by a beta distribution fitted to its own counts, and each is drawn
-towards the group's average, the more the fewer its cases (Clayton and Kaldor 1987; Griffiths 1973). Where rates differ no
-more than luck makes them, all members have one colour. The verdict is the outline; too few cases are a pattern.
+Shrunken rates: the rates of a group are taken to spread by a beta distribution fitted to its own counts, and each is
+drawn towards the group's average, the more the fewer its cases (Clayton and Kaldor 1987; Griffiths 1973). Where
+rates differ no more than luck makes them, all members have one colour. The verdict is the outline; too few cases are
+a pattern.
 
 ### The thresholds
 
-They stand under `[insight]` in `scheme.toml`. Change one, and what is found changes, and so do this page and the site's.
+They stand under `[insight]` in `scheme.toml`. Change one, and what is found changes, and so do this page and the
+site's.
 
 | threshold | here | what it does |
 |---|---|---|"""
@@ -309,7 +316,7 @@ THRESHOLDS: Mapping[str, str] = {
     "dispersion_from": "over-dispersion is fitted on members with so many cases or more,",
     "dispersion_members": "where there are so many of them,",
     "dispersion_winsorised": "with this share of z-scores at either end drawn in",
-    "mix_unmatched": "the mix says nothing where more than this share of cases has too few to compare with in the group",
+    "mix_unmatched": "the mix says nothing where more than this share of cases has too few of its kind in the group",
     "mix_part": "the mix explains a part of a gap if it makes this share of it or more",
     "trend_years": "how many comparable years a trend needs",
     "baseline_months": "how many months before the year early warning needs",
@@ -324,17 +331,17 @@ THRESHOLDS: Mapping[str, str] = {
 LUCK = """
 ### How often insight is wrong
 
-In the demonstration every body of a group has the same chance, and arrivals are even. So all that insight finds of single
-bodies there is luck.
+In the demonstration every body of a group has the same chance, and arrivals are even. So all that insight finds of
+single bodies there is luck.
 
 | looked at together | how many | stood out | luck alone, on average |
 |---|---|---|---|"""
 
 LUCK_MEANS = """
-The changes of the nation, and of groups with it, are really there: the demonstration has the national rates that were
-published, which rose. Tests simulate countries in which nothing changes, rises or differs, and hold these numbers against
-what insight finds in them (`tests/spec/test_insight_false_alarms.py`). An invented country with four planted effects, which
-it must find, is in [examples/quellin](../examples/quellin/README.md).
+The changes of the nation, and of groups with it, are really there: the demonstration has the national rates that
+were published, which rose. Tests simulate countries in which nothing changes, rises or differs, and hold these
+numbers against what insight finds in them (`tests/spec/test_insight_false_alarms.py`). An invented country with four
+planted effects, which it must find, is in [examples/quellin](../examples/quellin/README.md).
 """
 
 BREAKS = """## Breaks
@@ -349,6 +356,7 @@ SOURCES = """
 
 - Armitage 1955, *Biometrics* 11:375–386
 - Benjamini and Hochberg 1995, *Journal of the Royal Statistical Society B* 57:289–300
+- Berger 1982, *Technometrics* 24:295–300
 - Breslow and Day 1987, *Statistical Methods in Cancer Research II*
 - Brook and Evans 1972, *Biometrika* 59:539–549
 - Clayton and Kaldor 1987, *Biometrics* 43:671–681

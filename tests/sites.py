@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote, urldefrag, urljoin
+from urllib.parse import unquote, urljoin, urlsplit
 
 from lxml import html
 
@@ -28,12 +28,12 @@ class SitePage:
     tree: html.HtmlElement
 
     def links(self) -> Iterator[str]:
-        """Every address within the site that the page leads to or loads, without its fragment."""
+        """Every address within the site that the page leads to or loads, without its query and fragment."""
         for name in ("href", "src"):
             for link in self.tree.xpath(f"//@*[local-name()='{name}']"):
-                whole = urldefrag(urljoin(f"https://site{self.address}", str(link)))[0]
-                if whole.startswith("https://site/"):
-                    yield unquote(whole.removeprefix("https://site"))
+                whole = urlsplit(urljoin(f"https://site{self.address}", str(link)))
+                if whole.netloc == "site":
+                    yield unquote(whole.path)
 
     def shown(self) -> Iterator[tuple[str, str, str, str]]:
         """Every figure on the page: its key, the part of it, the value it is marked with, and what is printed."""

@@ -4,6 +4,7 @@ import gzip
 import itertools
 import re
 from collections import Counter
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -26,7 +27,7 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         return PublicSite(place / "public/current", edition)
     folder = tmp_path_factory.mktemp(request.param)
     edition = ready(folder) if request.param == "few" else hearth(folder)
-    publish_at(edition, folder / "public")
+    publish_at(edition, folder / "public", datetime(2024, 6, 3, 12, tzinfo=UTC))
     return PublicSite(folder / "public/current", edition)
 
 
@@ -63,14 +64,16 @@ def test_every_figure_is_the_editions(site: PublicSite, pages: list[SitePage]) -
 
 def test_every_page_has_one_heading_a_title_and_a_language(pages: list[SitePage]) -> None:
     for page in pages:
-        assert page.tree.get("lang") == "en-GB", page.address
+        assert (page.tree.get("lang") or "").startswith("en-"), page.address
         assert len(page.tree.xpath("//h1")) == 1, page.address
         assert len(page.tree.xpath("//main")) == 1, page.address
         assert page.tree.xpath("string(//title)").strip(), page.address
 
 
 def test_no_two_pages_have_one_title(pages: list[SitePage]) -> None:
-    titles = Counter(page.tree.xpath("string(//title)") for page in pages if "/letters/" not in page.address)
+    """`/map/` is the newest map, which has an address of its own as well; and letters all have the year's title."""
+    apart = [page for page in pages if page.address != "/map/" and "/letters/" not in page.address]
+    titles = Counter(page.tree.xpath("string(//title)") for page in apart)
     assert {title: count for title, count in titles.items() if count > 1} == {}
 
 

@@ -1,6 +1,7 @@
 """Nothing changed, nothing rose, nothing differs: how often insight says otherwise is what it says it would be."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
@@ -11,8 +12,8 @@ from upheld.insight.arrivals import Chart
 from upheld.insight.arrivals_found import chart_of, false_alarms
 from upheld.insight.change import Direction, Estimate, Sort, YearRate
 from upheld.insight.changes_found import Rules, estimated
-from upheld.insight.fixes_found import Seen, more_than_elsewhere
-from upheld.insight.months import Month
+from upheld.insight.fixes_tested import After, Seen, more_than_elsewhere
+from upheld.insight.months import Month, days_of
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.uncertainty import benjamini_hochberg
 
@@ -102,6 +103,16 @@ def test_the_chance_of_an_alert_is_that_of_any_size_of_series(mean: float) -> No
     assert share == pytest.approx(np.mean([chart.chance for chart in found]), abs=0.02)
 
 
+@pytest.mark.parametrize("mean", [4, 160, 320, 1400])
+def test_the_chance_of_an_alert_allows_for_the_days_of_a_month(mean: float) -> None:
+    """As many come each day; in the nation's series, of hundreds a month, that February is short makes limits wider."""
+    days = np.array(days_of(Month(APRIL.number - 36), 48)) * 12 / 365.25
+    counts = np.random.default_rng(int(mean)).poisson(mean * days, (1500, 48)).tolist()
+    found = [chart_of(row[:36], row[36:], APRIL, LGSCO.insight) for row in counts]
+    share = np.mean([bool(chart.alerts) for chart in found])
+    assert share == pytest.approx(np.mean([chart.chance for chart in found]), abs=0.015)
+
+
 def test_a_rise_is_found_in_series_of_any_size() -> None:
     """Three times as many where there were few, half as many again where there were many."""
     for mean, ratio in ((0.5, 4), (2, 3), (20, 1.5), (100, 1.3)):
@@ -111,32 +122,61 @@ def test_a_rise_is_found_in_series_of_any_size() -> None:
         assert sum(bool(chart.alerts) for chart in found) >= 40, mean
 
 
-def test_of_fixes_no_more_are_named_than_is_said_where_all_is_as_elsewhere() -> None:
+@dataclass(frozen=True)
+class Country:
+    """Cases on one of three subjects of a service area, at 100 bodies and in the rest of the group of each.
+
+    Here so many times as many cases are on the subject as elsewhere, and fault is so many times as likely in all.
+    """
+
+    received_on_it: float = 1
+    fault: float = 1
+
+    def seen(self, generator: np.random.Generator) -> list[Seen]:
+        found = []
+        for _ in range(100):
+            likely, many = generator.beta(4, 8), 1 + generator.poisson(6)
+            here = self.after(generator, many, (self.received_on_it, min(1, self.fault * likely)))
+            found.append(seen(here, self.after(generator, 12 * many, (1, likely))))
+        return found
+
+    def after(self, generator: np.random.Generator, many: float, times: tuple[float, float]) -> After:
+        on_it, other = generator.poisson(many * times[0]), generator.poisson(2 * many)
+        upheld, upheld_other = generator.binomial([on_it, other], times[1]).tolist()
+        return After(upheld=upheld, received=int(on_it), upheld_in_area=upheld + upheld_other)
+
+
+@pytest.mark.parametrize(
+    "country",
+    [Country(), Country(fault=2.5), Country(received_on_it=4), Country(fault=1.6, received_on_it=0.5)],
+    ids=["all as elsewhere", "more upheld of everything", "more received on the subject", "more upheld, of fewer"],
+)
+def test_of_fixes_no_more_are_named_than_is_said_where_all_held(country: Country) -> None:
+    """Not by an authority's own rate, and not by what its cases are about."""
     generator = np.random.default_rng(3)
-    named = []
-    for _ in range(150):
-        here, elsewhere = np.maximum(1, generator.poisson(9, 150)), generator.poisson(200, 150)
-        share = generator.beta(1, 30, 150)
-        rows = zip(generator.binomial(here, share), here, generator.binomial(elsewhere, share), elsewhere, strict=True)
-        named.append(sum(more_than_elsewhere([seen(*map(int, row)) for row in rows], LGSCO)))
-    assert np.mean(named) <= LGSCO.thresholds.false_discovery_rate
+    named = [sum(more_than_elsewhere(country.seen(generator), LGSCO)) for _ in range(150)]
+    assert np.mean(named) <= expected_false_findings(100, LGSCO.thresholds.false_discovery_rate)
 
 
-def test_a_fix_that_did_not_hold_is_named() -> None:
-    usual = [seen(0, 9, 6, 200) for _ in range(150)]
-    assert more_than_elsewhere([*usual, seen(8, 12, 6, 200)], LGSCO) == [False] * 150 + [True]
+def test_a_fix_that_did_not_hold_is_named_wherever_it_is() -> None:
+    """Among 100 that held, also where more is upheld of everything."""
+    generator = np.random.default_rng(5)
+    again = After(upheld=18, received=20, upheld_in_area=20)
+    for country in (Country(), Country(fault=2)):
+        one = seen(again, After(upheld=24, received=80, upheld_in_area=72))
+        *_, named = more_than_elsewhere([*country.seen(generator), one], LGSCO)
+        assert named
 
 
-def seen(here: int, in_area: int, elsewhere: int, elsewhere_in_area: int) -> Seen:
+def seen(here: After, elsewhere: After) -> Seen:
     return Seen(
-        "X",
-        "Homelessness",
-        None,
+        authority="X",
+        category="Homelessness",
+        subcategory=None,
         completed=date(2019, 1, 1),
         improvements=1,
         here=here,
-        here_in_area=in_area,
         elsewhere=elsewhere,
-        elsewhere_in_area=elsewhere_in_area,
+        received_in_area=here.received,
         published=(),
     )

@@ -13,13 +13,12 @@ from upheld.website.nation_review import review_files
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 
-PARTS = (
+SEARCHED = (decision_files, report_files)
+OTHERS = (
     front_files,
     find_files,
     map_files,
     council_files,
-    decision_files,
-    report_files,
     improvement_files,
     insight_files,
     review_files,
@@ -27,7 +26,11 @@ PARTS = (
 )
 
 
-def site_files(site: Site) -> Iterator[SiteFile]:
-    """Every file of the site."""
-    pages = Pages(site)
-    return chain(pages.assets(), chain.from_iterable(part(site, pages) for part in PARTS))
+def searched_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
+    """The pages that the search finds, so that indexing them can begin before the others are made."""
+    return chain.from_iterable(part(site, pages) for part in SEARCHED)
+
+
+def other_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
+    """Every other file of the site."""
+    return chain(pages.assets(), chain.from_iterable(part(site, pages) for part in OTHERS))

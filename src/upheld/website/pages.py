@@ -4,7 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
+from markupsafe import Markup
 
 from upheld.editions.rows import Row
 from upheld.editions.store import json_lines
@@ -15,6 +17,7 @@ from upheld.website.headers import content_security_policy
 from upheld.website.site import Site
 from upheld.words import numbers
 
+FRAME = ("head", "masthead", "footer_links", "footer_words")
 TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -24,6 +27,23 @@ class SiteFile:
 
     address: str
     data: bytes | Path
+
+
+class _Compiled(BytecodeCache):
+    """State: every template this process has compiled, so that a second site need not compile them again."""
+
+    def __init__(self) -> None:
+        self._code: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self._code:
+            bucket.bytecode_from_string(self._code[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._code[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
 
 
 class Pages:
@@ -40,6 +60,7 @@ class Pages:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=COMPILED,
         )
         self._environment.filters |= {
             name: getattr(numbers, name)
@@ -54,6 +75,8 @@ class Pages:
             "asset": self.asset,
             "whole_percent": whole_percent,
         }
+        # What is the same on every page is filled once, and not for each of thousands.
+        self._environment.globals["frame"] = {name: Markup(self.fragment(f"frame/{name}.html")) for name in FRAME}
 
     def asset(self, name: str) -> str:
         """The address of a style sheet, font or script, which changes when its bytes do."""

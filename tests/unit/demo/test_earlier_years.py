@@ -86,7 +86,7 @@ def test_some_recommendations_of_every_year_are_still_open(tables: dict[str, Row
     decided = {row["reference"]: row["decided"] for row in tables["cases"]}
     waiting = {row["case"] for row in tables["recommendations"] if not row["result"]}
     still = Counter(year for case in waiting for year in range(2016, 2020) if in_year(decided[case], year))
-    assert still == {2016: 17, 2017: 18, 2018: 19, 2019: 274}
+    assert still == {2016: 17, 2017: 18, 2018: 19, 2019: 268}
 
 
 def test_every_month_of_four_years_has_as_many_cases_as_luck_gives_it(tables: dict[str, Rows]) -> None:

@@ -1,6 +1,8 @@
 """Did the fix hold: what is seen again after an improvement, by a slow count, and what is told of it."""
 
 from datetime import date, timedelta
+from fractions import Fraction
+from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +15,7 @@ from upheld.insight.fixes_found import completed_results, fixes
 from upheld.insight.years import years_held
 
 FIXED = date(2019, 6, 3)
+SUBJECTS, OUTCOMES = ("Homelessness", "Noise"), ("upheld", "not_upheld")
 BEFORE, AFTER = FIXED - timedelta(days=40), FIXED + timedelta(days=40)
 
 
@@ -47,7 +50,7 @@ def test_upheld_cases_on_the_subject_received_after_are_counted_and_the_publishe
     assert (found.upheld_after, found.received_in_area) == (2, 4)
     assert found.published == ("again",)
     assert found.held is Held.SEEN_AGAIN
-    assert found.expected == 4  # all that Beech received was upheld on the subject
+    assert found.expected == 3  # all that Beech received was upheld on it, as was all on it here but one
 
 
 def test_a_subcategory_is_a_subject_of_its_own_where_it_is_given() -> None:
@@ -65,21 +68,46 @@ def test_several_improvements_on_a_subject_are_one_watched_from_the_first() -> N
     assert (found.completed, found.improvements, found.upheld_after) == (FIXED, 2, 1)
 
 
+def some(number: int, authority: str = "Ash", **changes: object) -> list[Row]:
+    return [case(authority, AFTER, **changes) for _ in range(number)]
+
+
+def elsewhere(number: int) -> list[Row]:
+    """At Beech: fault is found in half of so many on the subject, and of as many about noise."""
+    of_both = [{"category": category, "outcome": outcome} for category, outcome in product(SUBJECTS, OUTCOMES)]
+    return [row for changes in of_both for row in some(number // 2, "Beech", **changes)]
+
+
+def held(*cases: Row) -> Held:
+    return fix_of(*elsewhere(40), *cases).held
+
+
 def test_a_fix_that_did_not_hold_where_it_holds_elsewhere_is_named() -> None:
-    others = [case("Beech", AFTER, category="Noise") for _ in range(60)]
-    again = [case(day=AFTER, reference=f"again {number}") for number in range(9)]
     first = case(day=BEFORE, reference="first")
-    (found,), watched = all_fixes(edition([first, *again, *others], [done("first", FIXED)]))
+    again = some(20, outcome="upheld") + some(2, category="Noise")
+    (found,), watched = all_fixes(edition([first, *again, *elsewhere(40)], [done("first", FIXED)]))
     assert found.held is Held.MORE_THAN_ELSEWHERE
-    assert found.expected == 0
+    assert found.expected == 11  # half of the 22 upheld in the area, which is more than half of the 20 on the subject
     assert (watched.watched, watched.seen_again, watched.more_than_elsewhere, watched.tested) == (1, 1, 1, 1)
     assert watched.expected_false == 0.05
 
 
+def test_where_more_is_upheld_of_everything_no_fix_is_said_to_have_failed() -> None:
+    assert held(*some(30), *some(30, category="Noise")) is Held.SEEN_AGAIN
+
+
+def test_where_more_is_received_on_the_subject_no_fix_is_said_to_have_failed() -> None:
+    assert held(*some(30), *some(30, outcome="not_upheld"), *some(2, category="Noise")) is Held.SEEN_AGAIN
+
+
 def test_four_again_are_too_few_to_say_more_than_elsewhere() -> None:
-    others = [case("Beech", AFTER, category="Noise") for _ in range(60)]
-    found = fix_of(*[case(day=AFTER) for _ in range(4)], *others)
-    assert found.held is Held.SEEN_AGAIN
+    first, others = case(day=BEFORE, reference="first"), some(60, "Beech", category="Noise")
+    others += some(60, "Beech", outcome="not_upheld")
+    for number, tested in ((4, 0), (5, 1)):
+        again = [*some(number), *others]
+        (found,), watched = all_fixes(edition([first, *again], [done("first", FIXED)]))
+        assert (watched.tested, watched.more_than_elsewhere) == (tested, tested)
+        assert found.expected == 0
 
 
 def test_an_improvement_of_an_unpublished_decision_is_counted_and_not_told() -> None:
@@ -153,7 +181,28 @@ def test_fixes_are_those_of_a_slow_count(cases: list[Row], data: st.DataObject) 
             len(later),
             len(again),
         )
+        assert told[key].expected == slowly_expected(key, day, (numbered, upheld))
         assert set(told[key].published) == {one["reference"] for one in again if one["published"]}
+
+
+def slowly_expected(key: tuple[str, str, str | None], day: date, cases: tuple[list[Row], list[Row]]) -> float | None:
+    """The greater of two expectations from the rest of the group, counted one case at a time."""
+    authority, category, subcategory = key
+    rest = [other for other, group in GROUPS.items() if other != authority and group == GROUPS[authority]]
+    received, upheld = ([one for one in some if one["received"] > day] for some in cases)
+    on_it, upheld_on_it = (
+        [one for one in some if one["category"] == category and subcategory in (None, one["subcategory"])]
+        for some in (received, upheld)
+    )
+
+    def counted(some: list[Row], bodies: list[str]) -> int:
+        return sum(one["authority"] in bodies for one in some)
+
+    if not counted(on_it, rest) or not counted(upheld, rest):
+        return None
+    again = counted(upheld_on_it, rest)
+    shares = [(on_it, Fraction(again, counted(on_it, rest))), (upheld, Fraction(again, counted(upheld, rest)))]
+    return round(max(float(counted(some, [authority]) * share) for some, share in shares), 1)
 
 
 def test_a_case_decided_after_the_period_is_of_the_next_edition() -> None:

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import betabinom, binom
+from scipy.stats import beta, betabinom, binom
 
 from upheld.measures.results import Rate
 from upheld.measures.shrinkage import Prior, fitted_prior, shrunken, shrunken_rates
@@ -56,6 +56,16 @@ def test_a_shrunken_rate_lies_between_the_rate_and_the_mean_of_its_group(given_r
     for rate in given_rates:
         low, high = sorted((rate.numerator / rate.denominator, prior.mean))
         assert low - 1e-12 <= shrunken(rate, prior) <= high + 1e-12
+
+
+@given(rates(), st.floats(0.01, 0.99), st.floats(0.1, 100))
+def test_a_shrunken_rate_is_the_mean_of_what_the_counts_leave_likely(rate: Rate, mean: float, weight: float) -> None:
+    places = np.linspace(0, 1, 20_001)[1:-1]
+    likely = binom.pmf(rate.numerator, rate.denominator, places) * beta.pdf(
+        places, weight * mean + 1, weight * (1 - mean) + 1
+    )
+    prior = Prior((weight * mean + 1) / (weight + 2), weight + 2)
+    assert shrunken(rate, prior) == pytest.approx(float(np.sum(places * likely) / np.sum(likely)), abs=1e-4)
 
 
 def test_the_fewer_the_cases_the_nearer_to_the_mean() -> None:

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from upheld.charts.curve import Curve, CurveChart, curve_chart, curve_words
 from upheld.insight.absences import Absent
-from upheld.insight.remedies import Curve as Found_Curve
+from upheld.insight.remedies import Curve as RemedyCurve
 from upheld.website.insights.found import NOT_COUNTED, Found
 
 DAYS = (0, 30, 60, 90, 120, 150, 180)
@@ -19,8 +19,8 @@ class RemedyTimes:
 
     kind: str
     label: str
-    group: Found_Curve | Absent
-    nation: Found_Curve | Absent
+    group: RemedyCurve | Absent
+    nation: RemedyCurve | Absent
 
 
 def remedy_times(found: Found, group: str | None) -> tuple[RemedyTimes, ...]:
@@ -42,7 +42,7 @@ def remedy_curves(found: Found, group: str | None) -> tuple[Markup, str]:
     return Markup(curve_chart(chart)), curve_words(chart)  # drawn by charts, which escape
 
 
-def _found(found: Found, kind: str, group: str | None) -> Found_Curve | Absent:
+def _found(found: Found, kind: str, group: str | None) -> RemedyCurve | Absent:
     one = found.remedies.get((kind, group))
     return one.found if one else NOT_COUNTED
 

@@ -17,6 +17,8 @@ from upheld.words.numbers import listed, lower_first
 LIST = "list"
 FORMS: Mapping[str, Callable[[int, Tier], Drawing]] = {"shapes": drawn_shapes, "hexagons": drawn_hexagons}
 FORM_WORDS = {"shapes": "Map", "hexagons": "Equal hexagons"}
+DRAWN = {"hexagons": ", as equal hexagons"}
+"""What a page's title says of how it is drawn, so that it differs from the same as shapes."""
 OUTLINED = ("higher", "lower")
 """The verdicts that a map shows by a heavy line."""
 
@@ -94,7 +96,7 @@ def _map(view: View, seen: Seen, pages: Pages, *, address: str, table: Markup) -
     yield from pages.page(
         address,
         "map/map.html",
-        title=f"{measure.title}, {edition.period}: {who}",
+        title=f"{measure.title}, {edition.period}: {who}{DRAWN.get(seen.form, '')}",
         description=f"{measure.question} {who[:1].upper()}{who[1:]} in {edition.period}, side by side.",
         figures=view.rows,
         edition=edition,
