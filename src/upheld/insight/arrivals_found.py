@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from upheld.editions.edition import Edition
 from upheld.insight.absences import Absent, Why
 from upheld.insight.arrivals import Alert, Arrivals, Chart, Method, Rule, Watched, Watches
-from upheld.insight.months import Month, Span, monthly, months_of, whole_months
+from upheld.insight.months import Month, Span, days_of, monthly, months_of, whole_months
 from upheld.insight.years import BreakMark, Year, comparable_from
 from upheld.measures.definitions import PeriodDate
 from upheld.measures.watching import (
@@ -123,7 +123,8 @@ def _chart(counts: Sequence[int], before: int, setting: Setting) -> Chart | Abse
 
 def _by_xmr(before: Sequence[int], months: Sequence[int], first: Month, thresholds: InsightThresholds) -> Chart:
     limits = xmr(before, thresholds.xmr_width)
-    chance = xmr_chance(sum(before), len(before), len(months), limits=limits, run=thresholds.xmr_run)
+    days_before = sum(days_of(Month(first.number - len(before)), len(before)))
+    chance = xmr_chance(sum(before), days_before, days_of(first, len(months)), limits=limits, run=thresholds.xmr_run)
     above = [count > limits.mean for count in months]
     runs = [all(above[at - thresholds.xmr_run + 1 : at + 1]) for at in range(thresholds.xmr_run - 1, len(above))]
     running = [False] * (thresholds.xmr_run - 1) + runs
@@ -142,7 +143,10 @@ def _by_xmr(before: Sequence[int], months: Sequence[int], first: Month, threshol
 
 
 def _by_poisson(before: Sequence[int], months: Sequence[int], first: Month, thresholds: InsightThresholds) -> Chart:
-    """Half a case is added to those before, so that after none at all the first one is no alarm."""
+    """Half a case is added to those before, so that after none at all the first one is no alarm.
+
+    With so few a month it is as good as nothing to the chance whether the month has 28 days or 31.
+    """
     mean = (sum(before) + 0.5) / len(before)
     upper = poisson_limit(mean, thresholds.poisson_tail)
     rule = cusum_for(mean, thresholds.cusum_ratio, thresholds.cusum_run_length)

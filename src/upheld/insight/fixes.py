@@ -10,7 +10,7 @@ from enum import StrEnum
 
 
 class Held(StrEnum):
-    """What was seen after a fix. More than elsewhere: than the group's other members lead one to expect."""
+    """What was seen after a fix. More than elsewhere: by both shares that `fixes_tested` holds against the group."""
 
     NOT_SEEN_AGAIN = "not_seen_again"
     SEEN_AGAIN = "seen_again"
@@ -23,8 +23,8 @@ class Fix:
 
     `completed` is the day of the first improvement carried out, `improvements` how many have been since. `upheld_after`
     cases on the subject were received after that day, when its service area received `received_in_area` whatever became
-    of them; `expected` is how many of those would be upheld on the subject as in the other members of the group, None
-    where there are none to tell from.
+    of them. `expected` is how many there would be as in the other members of the group: of what was received on the
+    subject here, or of what was upheld in its service area here, whichever makes more. None where nothing says.
     """
 
     authority: str

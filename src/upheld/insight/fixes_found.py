@@ -11,14 +11,15 @@ import polars as pl
 from upheld.editions.edition import Edition
 from upheld.insight.counting import upheld_cases
 from upheld.insight.fixes import Fix, FixesWatched, Held
+from upheld.insight.fixes_tested import After, Seen, is_testable, more_than_elsewhere
 from upheld.insight.years import Year
 from upheld.measures.definitions import Kind, Unit
 from upheld.measures.false_findings import expected_false_findings
-from upheld.measures.uncertainty import benjamini_hochberg
 from upheld.schemes.scheme import Scheme
 
 Key = tuple[str | None, ...]
 SUBJECT = ["authority", "service_area", "category", "subcategory"]
+NOTHING = After(upheld=0, received=0, upheld_in_area=0)
 
 
 @dataclass(frozen=True)
@@ -40,28 +41,20 @@ class Received:
 
 
 @dataclass(frozen=True)
-class Seen:
-    """What came after a subject was first put right: upheld on it, and received in its service area.
+class Cases:
+    """What was upheld and all that was received, each by service area and then one step finer at a time."""
 
-    Both here and elsewhere, which is the rest of the group. All that was received in the area, and not all that was
-    upheld, so that an authority with many cases about schools is held against others' many cases about schools.
-    """
+    upheld: Sequence[Received]
+    received: Sequence[Received]
 
-    authority: str
-    category: str
-    subcategory: str | None
-    completed: date
-    improvements: int
-    here: int
-    here_in_area: int
-    elsewhere: int
-    elsewhere_in_area: int
-    published: tuple[str, ...]
-
-    @property
-    def expected(self) -> float | None:
-        """How many there would be here if as many of what is received in the area were upheld on it as elsewhere."""
-        return self.here_in_area * self.elsewhere / self.elsewhere_in_area if self.elsewhere_in_area else None
+    def after(self, day: date, whose: tuple[str, str], subject: Key) -> After:
+        """What came after a day on a subject, which is a service area, a category and perhaps a subcategory."""
+        finest = len(subject) - 1
+        return After(
+            upheld=self.upheld[finest].after(day, *whose, *subject),
+            received=self.received[finest].after(day, *whose, *subject),
+            upheld_in_area=self.upheld[0].after(day, *whose, *subject[:1]),
+        )
 
 
 def completed_results(scheme: Scheme) -> tuple[str, ...]:
@@ -105,100 +98,72 @@ def _improvements_done(edition: Edition, upheld: pl.DataFrame) -> pl.DataFrame:
 def _seen(edition: Edition, upheld: pl.DataFrame, done: pl.DataFrame) -> list[Seen]:
     groups = {body.code: body.group for body in edition.bodies}
     of_group = pl.col("authority").replace_strict(groups, default=None, return_dtype=pl.String)
-    grouped = upheld.with_columns(group=of_group)
-    by_depth = [_received(grouped, SUBJECT[1:depth]) for depth in (3, 4)]
-    areas = _received(_all_received(edition).with_columns(group=of_group), SUBJECT[1:2])
+    upheld, received = (cases.with_columns(group=of_group) for cases in (upheld, _all_received(edition)))
+    depths = [SUBJECT[1:depth] for depth in (2, 3, 4)]
+    cases = Cases([_received(upheld, depth) for depth in depths], [_received(received, depth) for depth in depths])
     firsts = done.group_by(SUBJECT).agg(pl.col("result_date").min(), pl.len())
     by_authority: dict[str, list[Seen]] = defaultdict(list)
     for authority, area, category, subcategory, day, improvements in firsts.sort(SUBJECT).iter_rows():
-        whose = (authority, groups.get(authority))
         subject = (area, category, subcategory) if subcategory else (area, category)
-        received = by_depth[len(subject) - 2]
-        here, elsewhere = _after(received, day, whose, subject)
-        here_in_area, elsewhere_in_area = _after(areas, day, whose, (area,))
+        whose = ("authority", authority)
+        here = cases.after(day, whose, subject)
+        group = groups.get(authority)
         by_authority[authority].append(
             Seen(
-                authority,
-                category,
-                subcategory,
+                authority=authority,
+                category=category,
+                subcategory=subcategory,
                 completed=day,
                 improvements=improvements,
                 here=here,
-                here_in_area=here_in_area,
-                elsewhere=elsewhere,
-                elsewhere_in_area=elsewhere_in_area,
-                published=received.published_after(day, "authority", authority, *subject),
+                elsewhere=_rest(cases.after(day, ("group", group), subject), here) if group else NOTHING,
+                received_in_area=cases.received[0].after(day, *whose, area),
+                published=cases.upheld[len(subject) - 1].published_after(day, *whose, *subject),
             )
         )
     return [seen for body in edition.bodies for seen in by_authority[body.code]]
 
 
+def _rest(group: After, here: After) -> After:
+    return After(
+        upheld=group.upheld - here.upheld,
+        received=group.received - here.received,
+        upheld_in_area=group.upheld_in_area - here.upheld_in_area,
+    )
+
+
 def _all_received(edition: Edition) -> pl.DataFrame:
     """Every case received up to the period's end, whatever became of it."""
     cases = edition.casebook.tables["cases"].filter(pl.col("received") <= edition.review.period.end)
-    return cases.select("reference", "authority", "service_area", "received", "published")
-
-
-def _after(received: Received, day: date, whose: tuple[str, str | None], subject: Key) -> tuple[int, int]:
-    """How many were received after a day at an authority, and in the rest of its group."""
-    authority, group = whose
-    here = received.after(day, "authority", authority, *subject)
-    return here, received.after(day, "group", group, *subject) - here if group else 0
+    return cases.select("reference", *SUBJECT, "received", "published")
 
 
 def _received(cases: pl.DataFrame, subject: Sequence[str]) -> Received:
     """Cases by authority and by group, each with these columns, every case once."""
-    days: dict[Key, list[date]] = defaultdict(list)
-    references: dict[Key, list[str | None]] = defaultdict(list)
+    days: dict[Key, Sequence[date]] = {}
+    references: dict[Key, Sequence[str | None]] = {}
     once = cases.group_by("reference", "authority", "group", *subject).agg(
         pl.col("received").min(), pl.col("published").min()
     )
-    for row in once.sort("received", "reference", *subject).iter_rows(named=True):
-        for whose in ("authority", "group"):
-            key = (whose, row[whose], *(row[column] for column in subject))
-            days[key].append(row["received"])
-            references[key].append(row["reference"] if row["published"] else None)
+    named = pl.when(pl.col("published").is_not_null()).then(pl.col("reference"))
+    for whose in ("authority", "group"):
+        of_key = once.sort("received", "reference").group_by(whose, *subject).agg("received", named.alias("named"))
+        for *key, received, published in of_key.iter_rows():
+            days[whose, *key] = received
+            references[whose, *key] = published
     return Received(days, references)
 
 
-def more_than_elsewhere(seen: Sequence[Seen], scheme: Scheme) -> list[bool]:
-    """Which subjects were upheld again more often, of what was received in the area, than in the rest of the group.
-
-    Fisher's exact test to one side, and what of it survives the false discovery rate over all subjects with enough
-    cases to tell. Source: Fisher 1935, JRSS 98:39-82; Benjamini and Hochberg 1995.
-    """
-    from scipy.stats import hypergeom
-
-    places = [place for place, one in enumerate(seen) if is_testable(one, scheme)]
-    if not places:
-        return [False] * len(seen)
-    family = [seen[place] for place in places]
-    tails = hypergeom.sf(
-        [one.here - 1 for one in family],
-        [one.here_in_area + one.elsewhere_in_area for one in family],
-        [one.here + one.elsewhere for one in family],
-        [one.here_in_area for one in family],
-    )
-    survives = benjamini_hochberg(tails) <= scheme.thresholds.false_discovery_rate
-    named = {place for place, does in zip(places, survives.tolist(), strict=True) if does}
-    return [place in named for place in range(len(seen))]
-
-
-def is_testable(seen: Seen, scheme: Scheme) -> bool:
-    """Whether there are cases enough here, and any elsewhere, to tell."""
-    return seen.here_in_area >= scheme.thresholds.too_few and seen.elsewhere_in_area > 0
-
-
 def _fix(seen: Seen, is_more: bool) -> Fix:
-    held = Held.SEEN_AGAIN if seen.here else Held.NOT_SEEN_AGAIN
+    held = Held.SEEN_AGAIN if seen.here.upheld else Held.NOT_SEEN_AGAIN
     return Fix(
         authority=seen.authority,
         category=seen.category,
         subcategory=seen.subcategory,
         completed=seen.completed,
         improvements=seen.improvements,
-        upheld_after=seen.here,
-        received_in_area=seen.here_in_area,
+        upheld_after=seen.here.upheld,
+        received_in_area=seen.received_in_area,
         expected=None if seen.expected is None else round(seen.expected, 1),
         published=seen.published,
         held=Held.MORE_THAN_ELSEWHERE if is_more else held,

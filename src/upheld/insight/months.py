@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -24,6 +25,11 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.number // 12:04}-{self.number % 12 + 1:02}"
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return monthrange(self.number // 12, self.number % 12 + 1)[1]
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,11 @@ def whole_months(start: date, end: date) -> Span:
     day_after = end + timedelta(days=1)
     first = start if start.day == 1 else start + timedelta(days=32 - start.day)
     return Span(_month(first), Month(_month(day_after).number - 1))
+
+
+def days_of(first: Month, months: int) -> list[int]:
+    """How many days each of so many months has, from the first on."""
+    return [Month(first.number + number).days for number in range(months)]
 
 
 def months_of(body: Body, span: Span) -> Span:

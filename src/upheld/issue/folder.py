@@ -14,7 +14,7 @@ from upheld.editions.store import readable_json
 from upheld.errors import UpheldError
 
 MANIFEST = "edition.json"
-CARRIERS = "public/carriers.json"
+CARRIERS = "private/carriers.json"
 """Which file prints which figures: an object from a file's address to the keys of figures (see editions.rows)."""
 FORMAT = 1
 """The number of the folder's layout. A later upheld reads every earlier one."""

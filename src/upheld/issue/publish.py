@@ -1,6 +1,5 @@
 """Publishes an edition: once the embargo is over, visitors see it and every edition published before, in one step."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -11,13 +10,10 @@ from upheld.issue.progress import Progress
 from upheld.issue.publications import Approval, is_before, opens, read_approvals, record, refuse_before
 from upheld.issue.publishing import Publishing
 from upheld.issue.register import Issued, read_register
-from upheld.issue.releases import alone, finish, release_of, show, shown, write_files
+from upheld.issue.releases import alone, finish, release_of, show, shown
+from upheld.issue.site_writing import counted_site, write_site
 from upheld.schemes.reader import read_review
-from upheld.website.build import site_files
-from upheld.website.pages import SiteFile
 from upheld.website.published import Publication, PublishedEdition, read_published
-from upheld.website.search_index import index
-from upheld.website.site import read_site
 
 
 @dataclass(frozen=True)
@@ -49,16 +45,12 @@ def publish(folder: Path, public: Path, *, by: str, at: datetime, progress: Prog
         shown(public)
         editions = _published(asked, at)
         with release_of(public) as unfinished:
-            written = write_files(_files(editions), unfinished)
-            progress.step("Writing the site")
-            pages, files = _counted(written)
-            progress.step("Indexing it for the search")
-            index(unfinished)
+            written = write_site(editions, unfinished, progress)
             release = finish(unfinished)
         before = _approved_before(asked, approval.to)
         record(asked.folder.parent, approval)
         show(release, public)
-    return Publishing(_this(asked), _named(editions), pages, files, asked.opens, True, before)
+    return Publishing(_this(asked), _named(editions), written.pages, written.files, asked.opens, True, before)
 
 
 def rehearse(folder: Path, public: Path, *, at: datetime) -> Publishing:
@@ -71,10 +63,10 @@ def rehearse(folder: Path, public: Path, *, at: datetime) -> Publishing:
     _refuse_place(asked.folder, public)
     shown(public)
     editions = _published(asked, at)
-    pages, files = _counted(file.address for file in _files(editions))
+    written = counted_site(editions)
     before = _approved_before(asked, str(public.resolve()))
     is_open = not is_before(at, asked.opens)
-    return Publishing(_this(asked), _named(editions), pages, files, asked.opens, is_open, before)
+    return Publishing(_this(asked), _named(editions), written.pages, written.files, asked.opens, is_open, before)
 
 
 def _asked(folder: Path) -> _Asked:
@@ -130,19 +122,6 @@ def _refuse_mixture(folders: list[Path]) -> None:
 
 def _read(folder: Path, issued: Issued, published: datetime) -> PublishedEdition:
     return read_published(folder, Publication(issued.version, datetime.fromisoformat(issued.at).date(), published))
-
-
-def _files(editions: list[PublishedEdition]) -> Iterator[SiteFile]:
-    return site_files(read_site(editions))
-
-
-def _counted(addresses: Iterator[str]) -> tuple[int, int]:
-    """How many pages, and how many files with them."""
-    pages = files = 0
-    for address in addresses:
-        files += 1
-        pages += address.endswith(".html")
-    return pages, files
 
 
 def _approved_before(asked: _Asked, to: str) -> Approval | None:

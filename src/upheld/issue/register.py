@@ -1,13 +1,12 @@
 """The register of issued editions: lines that are only ever added, beside the editions they speak of."""
 
-import json
-import os
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from upheld.errors import UpheldError
 from upheld.issue.folder import damaged_files, read_manifest
+from upheld.issue.lines import append_line, read_lines
 
 REGISTER = "issued.jsonl"
 
@@ -41,7 +40,7 @@ def issue(folder: Path, *, by: str, reason: str, at: datetime) -> Issued:
         raise UpheldError(f"{edition[:12]} is issued already, as {_version_of(edition, lines)}.")
     replaces = lines[-1].version if lines else None
     line = Issued(f"v{len(lines) + 1}", edition, by.strip(), reason.strip(), at.isoformat(timespec="seconds"), replaces)
-    _append(folder.parent / REGISTER, line)
+    append_line(folder.parent / REGISTER, line, otherwise="The edition was not issued.")
     return line
 
 
@@ -51,25 +50,8 @@ def read_register(place: Path) -> tuple[Issued, ...]:
     Raises:
         UpheldError: a line is not one that `issue` wrote.
     """
-    path = place / REGISTER
-    if not path.exists():
-        return ()
-    try:
-        return tuple(Issued(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines())
-    except (OSError, ValueError, TypeError) as error:
-        raise UpheldError(f"{path} cannot be read: {error}. Restore it from a copy.") from error
+    return read_lines(place / REGISTER, Issued)
 
 
 def _version_of(edition: str, lines: tuple[Issued, ...]) -> str:
     return next(line.version for line in lines if line.edition == edition)
-
-
-def _append(path: Path, line: Issued) -> None:
-    text = json.dumps(asdict(line), ensure_ascii=False) + "\n"
-    try:
-        with path.open("a", encoding="utf-8") as register:
-            register.write(text)
-            register.flush()
-            os.fsync(register.fileno())
-    except OSError as error:
-        raise UpheldError(f"{path} cannot be written: {error.strerror}. The edition was not issued.") from error

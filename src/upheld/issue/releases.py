@@ -120,7 +120,7 @@ def _write(data: bytes | Path, target: Path) -> None:
     try:
         _write_new(data, target)
     except FileNotFoundError:
-        target.parent.mkdir(parents=True)
+        target.parent.mkdir(parents=True, exist_ok=True)  # two processes may write side by side
         _write_new(data, target)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import ceil, log
@@ -130,30 +131,35 @@ def poisson_chance(total: int, months: int, watched: int, *, largest: int, rule:
     return float(np.mean(chances))
 
 
-def xmr_chance(total: int, months: int, watched: int, *, limits: Xmr, run: int) -> float:
+def xmr_chance(total: int, days: int, watched: Sequence[int], *, limits: Xmr, run: int) -> float:
     """How likely an alert is, by a month over the upper limit or by `run` months running above the mean.
 
-    Arrivals are taken to be Poisson, and their true mean as in `poisson_chance`.
+    Arrivals are taken to be Poisson, as many a day in the months watched, which have so many days, as in the days
+    before. The true mean of a day is as in `poisson_chance`. Where hundreds come a month, to take all months for
+    equally long would state half of the chance: the limits are the wider for it, and 31 days go over them sooner.
     """
     import numpy as np
 
-    means = likely_means(total, months)
-    over, above = (_beyond(np.floor(level), means) for level in (limits.upper, limits.mean))
+    means = likely_means(total, days)
     left = np.zeros((run, means.size))  # by how many months running have been above the mean
     left[0] = 1
-    for _ in range(watched):
+    for length in watched:
+        over, above = (_beyond(np.floor(level), means * length) for level in (limits.upper, limits.mean))
         longer = left[:-1] * (above - over)
         left = np.concatenate([(left.sum(axis=0) * (1 - above))[None], longer])
     return float(1 - left.sum(axis=0).mean())
 
 
-def likely_means(total: int, months: int) -> NDArray[np.float64]:
-    """Monthly means that a total over so many months leaves equally likely. Source: Jeffreys' rule for a Poisson."""
+def likely_means(total: int, times: int) -> NDArray[np.float64]:
+    """Means of a month, or of a day, that a total over so many leaves equally likely.
+
+    Source: Jeffreys' rule for a Poisson.
+    """
     import numpy as np
     from scipy.special import gammaincinv
 
     middles = (np.arange(NODES) + 0.5) / NODES
-    means: NDArray[np.float64] = gammaincinv(total + 0.5, middles) / months
+    means: NDArray[np.float64] = gammaincinv(total + 0.5, middles) / times
     return means
 
 

@@ -25,12 +25,12 @@ def archive_name(edition: PublishedEdition) -> str:
 
 
 def write_archive(edition: PublishedEdition, data: Sequence[SiteFile], target: Path) -> None:
-    """Write the archive: these files of data, the definitions, every letter, and what explains and checks them."""
+    """Write the archive: these files of data, the definitions, every letter, the review, and what explains and checks them."""
     top = f"{package_name(edition)}/"
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         _put(archive, f"{top}README.txt", _read_me(edition).encode())
         sums = []
-        for file in (*_named(data, "data"), *_letters(edition)):
+        for file in (*_named(data, "data"), *_letters(edition), *_conclusions(edition)):
             _put(archive, top + file.address, file.data)
             sums.append((file.address, measured(file)))
         _put(archive, f"{top}SHA256SUMS", checksums(iter(sums)))
@@ -43,6 +43,12 @@ def _named(data: Sequence[SiteFile], folder: str) -> Iterator[SiteFile]:
 def _letters(edition: PublishedEdition) -> Iterator[SiteFile]:
     paths = (edition.letter(code, "pdf") for code in sorted(edition.bodies))
     return (SiteFile(f"letters/{path.name}", path) for path in paths if path.is_file())
+
+
+def _conclusions(edition: PublishedEdition) -> Iterator[SiteFile]:
+    """What may be concluded, and the national review."""
+    paths = (edition.public / "insight.json", *sorted((edition.public / "review").rglob("*")))
+    return (SiteFile(path.relative_to(edition.public).as_posix(), path) for path in paths if path.is_file())
 
 
 def _put(archive: ZipFile, name: str, data: bytes | Path) -> None:
@@ -73,6 +79,8 @@ def _read_me(edition: PublishedEdition) -> str:
         "data/datapackage.json  what every column means, for people and for programs (Frictionless Data Package)\n"
         "data/definitions.json  the measures, and where each comes from\n"
         f"letters/         the letter to each {body.one}, by code; its facts are attached to the PDF as JSON\n"
+        "insight.json     what may be concluded, with how often luck alone says as much\n"
+        "review/          the national review: PDF, spreadsheets, open data\n"
         "SHA256SUMS       check the files with: sha256sum --check SHA256SUMS\n\n"
         "What is not here: cases whose decision is not published, and whatever could tell who complained.\n"
         "A figure does not rank anyone: with few cases, most of what differs is chance.\n"
