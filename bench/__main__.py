@@ -32,6 +32,7 @@ def rows() -> Iterator[Row]:
     yield from _build()
     yield from _counting()
     yield from _site()
+    yield from _nation()
     yield Row("upheld --help", measure([UPHELD, "--help"], runs=5).seconds, 0.2, "s")
 
 
@@ -85,6 +86,15 @@ def _site() -> Iterator[Row]:
     yield Row("  its memory then", more.megabytes, 500, "MB")
     yield Row("largest page of a council, compressed, first visit", sizes.council, 60, "KB")
     yield Row("largest map, compressed, first visit", sizes.map, 150, "KB")
+
+
+def _nation() -> Iterator[Row]:
+    command = [sys.executable, "-m", "bench.nation"]
+    yield Row("insight: 343 bodies, 9 areas, 4 years", measure([*command, "insight"], runs=3).seconds, 10, "s")
+    built, bare = measure_in_turn([*command, "review"], [*command, "bare"], runs=3)
+    detail = f"{built.seconds:.2f} s against {bare.seconds:.2f} s"
+    yield Row("review as PDF, against the bare typesetter", built.seconds / bare.seconds, 1.3, "x", detail)
+    yield Row("its tables as XLSX and ODS", measure([*command, "tables"], runs=3).seconds, 5, "s")
 
 
 def _publish(out: str, public: Path) -> list[str]:

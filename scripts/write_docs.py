@@ -271,8 +271,8 @@ before. Months before a break in a measure of what was received are left out. Wh
 chart (Wheeler; NHS England, *Making Data Count*), with one month above the upper limit or a run above the mean.
 Where fewer come: the exact Poisson limit of a month, and a CUSUM (Lucas 1985) whose run length is worked out as a
 Markov chain (Brook and Evans 1972). For each series the chance of an alert by luck alone is worked out from the same
-rules, and averaged over the means that the months before leave likely; the sum over all series is how many false
-alarms to expect.
+rules, and averaged over the means that the months before leave likely; the months' days are allowed for where many
+cases come. The sum over all series is how many false alarms to expect.
 
 ### Fragility
 

@@ -166,7 +166,7 @@ def test_without_a_script_everything_can_be_reached(browser: Browser, address: s
     page = context.new_page()
     page.goto(f"{address}/find/?q=LS1+4DY")
     assert len(names(page)) == 365
-    page.get_by_role("link", name="BN", exact=True).click()
+    page.get_by_role("link", name="BN postcodes", exact=True).click()
     page.get_by_role("row", name="BN43").get_by_role("link", name="Adur").wait_for()
     context.close()
 

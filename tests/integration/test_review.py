@@ -29,7 +29,7 @@ NOTICE = "They say nothing about any real council."
 
 @pytest.fixture(scope="module")
 def folder(demonstration: Path) -> Path:
-    (found,) = (demonstration / "editions/lgsco/2019-20").iterdir()
+    (found,) = (path.parent for path in demonstration.glob("editions/lgsco/2019-20/*/edition.json"))
     return found
 
 

@@ -18,9 +18,7 @@ def public_tables(casebook: Casebook, scheme: Scheme, *, demonstration: bool) ->
     named = {**casebook.tables, "reports": _with_authorities(casebook)}
     mark = [pl.lit(True).alias("demonstration")] if demonstration else []
     return {
-        table.name: _public_rows(named[table.name], table, published, scheme).select(
-            *_public_columns(table), *mark
-        )
+        table.name: _public_rows(named[table.name], table, published, scheme).select(*_public_columns(table), *mark)
         for table in TABLES.values()
         if table.public_rows is not PublicRows.NONE
     }

@@ -25,7 +25,7 @@ from upheld.issue.letters import Output, letter_outputs
 from upheld.issue.memory import share_arenas
 from upheld.issue.places import find_edition, place_of
 from upheld.issue.progress import Progress
-from upheld.review.outputs import ReviewOutput, review_outputs
+from upheld.review.outputs import EVERY, ReviewOutput, review_outputs
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 
@@ -116,7 +116,8 @@ def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) 
     """Every file made of the figures: what may be concluded, the national review, and the letters."""
     progress.step("Looking at what may be concluded")
     insight = insight_of(edition)
-    yield Output(INSIGHT, insight_json(insight))
+    judged = [name for name in edition.review.measures if edition.scheme.measures[name].verdict]
+    yield Output(INSIGHT, insight_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
     progress.step("Writing the national review")
     yield from review_outputs(edition, parts, insight)
     every_letter = letter_outputs(edition, parts)

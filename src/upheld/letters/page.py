@@ -1,6 +1,7 @@
 """A letter as one web page that needs nothing else: its style and charts are inside, and it works without scripts."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from html import escape
@@ -82,6 +83,12 @@ class _Anchors:
     """State: the names given to places of one page, so that each is given once."""
 
     given: set[str] = field(default_factory=set)
+    labels: Counter[str] = field(default_factory=Counter)
+
+    def label(self, words: str) -> str:
+        """What a region is called: the words themselves, numbered from the second of them on."""
+        self.labels[words] += 1
+        return words if self.labels[words] == 1 else f"{words}, {self.labels[words]}"
 
     def name(self, words: str) -> str:
         """A name for a place, made of its words."""
@@ -105,14 +112,14 @@ def _block(block: Block, anchors: _Anchors) -> str:
             kind = "ol" if ordered else "ul"
             return f"<{kind}>{''.join(f'<li>{_inlines(item)}</li>' for item in items)}</{kind}>"
         case Table():
-            return _table(block)
+            return _table(block, anchors.label(plain(block.header[0])))
         case Box(name, content):
             return f'<div class="{escape(name)}">\n{_blocks(content, anchors)}\n</div>'
         case Picture():
             return _picture(block, anchors.name("chart"))
 
 
-def _table(table: Table) -> str:
+def _table(table: Table, label: str) -> str:
     """A table; one too wide for a small screen scrolls by itself, and can then be reached by keyboard."""
     kinds = ["number" if numeric else "words" for numeric in table.numeric]
     header = "".join(
@@ -122,7 +129,7 @@ def _table(table: Table) -> str:
         f'<tr><th scope="row">{_inlines(first)}</th>{_cells(rest, kinds[1:])}</tr>' for first, *rest in table.rows
     )
     return (
-        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(plain(table.header[0]))}"><table>\n'
+        f'<div class="wide" role="region" tabindex="0" aria-label="{escape(label)}"><table>\n'
         f"<thead><tr>{header}</tr></thead>\n<tbody>\n{rows}\n</tbody></table></div>"
     )
 

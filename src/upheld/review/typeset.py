@@ -24,11 +24,16 @@ def review_pdf(document: ReviewDocument, layout: Path) -> bytes:
     Raises:
         UpheldError: the layout cannot be read, or the review cannot be set: the sentence says why.
     """
+    return set_source(review_source(document), document, layout)
+
+
+def set_source(source: str, document: ReviewDocument, layout: Path) -> bytes:
+    """A review whose source is ready as PDF; raises as `review_pdf` does."""
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
     stamp = int(datetime.combine(document.day, time(), UTC).timestamp())
     try:
         pdf = typst.Compiler(str(layout / LAYOUT), font_paths=fonts).compile(
-            sys_inputs={"review": review_source(document)},
+            sys_inputs={"review": source},
             format="pdf",
             pdf_standards=["ua-1", "a-3a"],
             timestamp=stamp,

@@ -87,9 +87,7 @@ def test_letters_lead_to_their_part_of_the_list(made: dict[str, bytes]) -> None:
 def test_a_page_of_postcodes_names_councils_with_their_county(made: dict[str, bytes]) -> None:
     page = tree(made["postcodes/bn/index.html"])
     rows = {words(row.xpath("th")[0]): words(row.xpath("td")[0]) for row in page.xpath("//tbody/tr")}
-    assert rows["BN43"] == (
-        "Adur (district council), Horsham (district council), West Sussex (county council)"
-    )
+    assert rows["BN43"] == ("Adur (district council), Horsham (district council), West Sussex (county council)")
     assert rows["BN10"] == "East Sussex (county council), Lewes (district council)"
 
 

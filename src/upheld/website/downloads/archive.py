@@ -25,7 +25,7 @@ def archive_name(edition: PublishedEdition) -> str:
 
 
 def write_archive(edition: PublishedEdition, data: Sequence[SiteFile], target: Path) -> None:
-    """Write the archive: these files of data, the definitions, every letter, the review, and what explains and checks them."""
+    """Write the archive: these files of data, every letter, the review, and what explains and checks them."""
     top = f"{package_name(edition)}/"
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
         _put(archive, f"{top}README.txt", _read_me(edition).encode())
