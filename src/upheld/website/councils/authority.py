@@ -75,7 +75,8 @@ def _around(authority: SiteAuthority, shared: Shared) -> Mapping[str, Any]:
 
 def _figures(authority: SiteAuthority, edition: PublishedEdition, rows: Rows, shared: Shared) -> Mapping[str, Any]:
     main = main_measure(edition)
-    panels = panels_of(edition.letter_facts(authority.code), shared.wordings[edition.period])
+    letter = edition.letter(authority.code, "html")
+    panels = tuple(panels_of(letter.read_text(encoding="utf-8")))
     heads = tuple(headlines(edition, rows, panels))
     used = {head.heading for head in heads if head.panel}
     years = years_of(shared.site, authority.code, edition, main=main, breaks=shared.breaks[edition.period])

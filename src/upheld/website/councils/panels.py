@@ -1,23 +1,20 @@
-"""The panels of a body's letter, in its own words, so that the letter and the page cannot differ."""
+"""The panels of a body's letter, taken from its frozen page: so the letter and the site cannot differ."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from html import escape
+from html import unescape
 
 from markupsafe import Markup
 
-from upheld.letters.document import LETTER, named_facts
-from upheld.letters.facts import LetterFacts
-from upheld.letters.page import blocks_html
-from upheld.letters.pictures import drawn
 from upheld.measures.definitions import Measure
-from upheld.words.blocks import Block, Box, Heading, Picture, plain
-from upheld.words.markdown import parse_markdown
-from upheld.words.templates import Wording
 
-PANELS = re.compile(r"^(~~~+)panel\n.*?^\1$", re.DOTALL | re.MULTILINE)
-"""The boxes of that name: the rest of a letter is not read, which is most of the time it takes."""
+PANEL = re.compile('<div class="panel">')
+BOX_EDGE = re.compile(r"<(/?)div\b")
+HEADING = re.compile(r"<h\d[^>]*>(.*?)</h\d>\s*", re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+CHART_NAME = re.compile(r'(?<=id=")(?=chart)|(?<=aria-labelledby=")(?=chart)')
+"""Where a chart has the name by which its words are found; charts of the page have others."""
 
 
 @dataclass(frozen=True)
@@ -32,28 +29,23 @@ class Panel:
         return bool(self.heading) and measure.title.casefold().startswith(self.heading.casefold())
 
 
-def panels_of(facts: LetterFacts, wording: Wording) -> tuple[Panel, ...]:
-    """The panels of a letter, in its order.
-
-    Raises:
-        UpheldError: the wording asks for what the facts do not have.
-    """
-    known: Mapping[str, object] = {**named_facts(facts), "fingerprint": "", "draft": False}
-    said = "\n\n".join(found[0] for found in PANELS.finditer(wording.fill(LETTER, known)))
-    return tuple(_panel(block) for block in parse_markdown(said) if isinstance(block, Box))
+def panels_of(letter: str) -> Iterator[Panel]:
+    """The panels of a letter's page, in its order. All text in the page is escaped, so that a tag in it is a tag."""
+    for found in PANEL.finditer(letter):
+        yield _panel(letter[found.end() : _end_of_box(letter, found.end())])
 
 
-def _panel(box: Box) -> Panel:
-    headings = [plain(block.content) for block in box.content if isinstance(block, Heading)]
-    said = tuple(block for block in box.content if not isinstance(block, Heading))
-    return Panel(headings[0] if headings else "", Markup("\n".join(_html(drawn(said)))))
+def _end_of_box(html: str, start: int) -> int:
+    depth = 1
+    for edge in BOX_EDGE.finditer(html, start):
+        depth += -1 if edge[1] else 1
+        if depth == 0:
+            return edge.start()
+    raise AssertionError("a box that opens is closed")
 
 
-def _html(blocks: tuple[Block, ...]) -> Iterator[str]:
-    for block in blocks:
-        yield _picture(block) if isinstance(block, Picture) else blocks_html([block])
-
-
-def _picture(picture: Picture) -> str:
-    """The drawing under the words that stand for it, without the names of places that several would share."""
-    return f'<div class="chart" role="img" aria-label="{escape(picture.alternative)}">{picture.svg}</div>'
+def _panel(html: str) -> Panel:
+    heading = HEADING.search(html)
+    said = HEADING.sub("", html).strip()
+    words = unescape(TAG.sub("", heading[1])) if heading else ""
+    return Panel(words, Markup(CHART_NAME.sub("letter-", said)))  # escaped when the letter was made
