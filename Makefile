@@ -25,10 +25,10 @@ fix: setup ## put right what ruff can, and write the generated pages of docs/ an
 	$(bin)/python scripts/write_docs.py
 
 test: setup .venv/browser ## all tests; gets a Chromium first if there is none
-	$(bin)/python -m pytest -n 2
+	$(bin)/python -m pytest -n 2 --dist worksteal
 
 cover: setup .venv/browser ## all tests, with the branches they leave out
-	$(bin)/python -m pytest -n 2 --cov --cov-report=term-missing
+	$(bin)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing
 
 demo: setup ## a whole demonstration year in demo/
 	$(bin)/upheld demo --out demo
