@@ -11,9 +11,9 @@ from upheld.casebook.intake.grid import Grid, Notice, Unreadable, grid_of
 
 DELIMITERS = ",;\t"
 HEADINGS_WITHIN = 20_000
+LONGEST = 131_072
 BAD_QUOTES = (
-    'Close the quotation mark, and double each one inside a cell: "". A cell holds at most '
-    f"{csv.field_size_limit():,} characters."
+    f'Close the quotation mark, and double each one inside a cell: "". A cell holds at most {LONGEST:,} characters.'
 )
 
 
@@ -51,6 +51,7 @@ def _delimiter(text: str) -> str:
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
     row = 0
+    csv.field_size_limit(LONGEST)  # one setting for the whole process, which another library may have changed
     try:
         for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True):
             row += 1
