@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.decisions_made import TABLES, edition_of, published
 from tests.serving import serving
 
-VIEWS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+VIEWS = [(320, "light"), (320, "dark"), (768, "light"), (1280, "dark")]
 ADDRESSES = (
     "/decisions/",
     "/decisions/?q=family",

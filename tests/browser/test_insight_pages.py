@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page
 from tests.insight_site import insight_site, published, rich_edition
 from tests.serving import serving
 
-VIEWS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+VIEWS = [(320, "light"), (320, "dark"), (768, "light"), (1280, "dark")]
 ADDRESSES = (
     "/councils/Ash/insight/",
     "/councils/Cedar/insight/",

@@ -10,7 +10,7 @@ from tests.map_site import ADUR, LEEDS, england, shown
 
 LOCAL = "/map/2019-20/complaints-upheld/local/shapes/"
 COUNTIES = "/map/2019-20/complaints-upheld/county/shapes/"
-VIEWS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
+VIEWS = [(320, "light"), (320, "dark"), (768, "light"), (1280, "dark")]
 LOOKED_AT = [(COUNTIES, *view) for view in VIEWS] + [
     (place, *view)
     for place in (LOCAL, COUNTIES.replace("shapes", "hexagons"), LOCAL.replace("shapes", "hexagons"))

@@ -11,7 +11,7 @@ from tests.serving import serving
 
 DISTRICT, COUNTY = "/councils/E07000033/", "/councils/E10000016/"
 OWN = ["/", "/methods/", "/accessibility/", "/no-such-page/", "/review/2019-20/", "/review/2019-20/upheld/"]
-OTHERS = ["/map/", "/map/2019-20/complaints-upheld/local/hexagons/", DISTRICT, COUNTY, "/review/2019-20/insight/"]
+OTHERS = ["/map/", DISTRICT, COUNTY, "/review/2019-20/insight/"]
 """Pages at full size; each kind of page has tests of its own, on smaller sites and in every view."""
 EVERY_VIEW = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
 TWO_VIEWS = [(320, "light"), (1280, "dark")]
