@@ -5,17 +5,16 @@ from datetime import date
 
 from upheld.charts.curve import Curve, CurveChart, curve_chart, curve_words
 from upheld.charts.funnel import (
-    FunnelBody,
     FunnelChart,
     FunnelLabels,
-    FunnelLimits,
     funnel_chart,
     funnel_group,
     funnel_words,
 )
 from upheld.charts.monthly import Alert, Month, MonthlyChart, monthly_chart, monthly_words
 from upheld.insight.arrivals import Arrivals, Chart, Rule
-from upheld.insight.place import Funnel, Limits
+from upheld.insight.funnel_chart import funnel_bodies, funnel_limits
+from upheld.insight.place import Funnel
 from upheld.insight.remedies import Curve as RemedyCurve
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
@@ -64,16 +63,6 @@ def curves(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial)
 def _funnel(found: Funnel, measure: Measure, material: ReviewMaterial) -> FunnelChart:
     assert measure.base_name is not None, measure
     words = material.words
-    bodies = tuple(
-        FunnelBody(
-            code=point.authority,
-            name=point.name,
-            numerator=point.numerator,
-            denominator=point.denominator,
-            verdict=point.verdict,
-        )
-        for point in found.points
-    )
     labels = FunnelLabels(
         across=measure.base_name.many,
         up=f"{words['percent'].lower()}: {measure.numerator_name.many}",
@@ -81,13 +70,11 @@ def _funnel(found: Funnel, measure: Measure, material: ReviewMaterial) -> Funnel
         verdicts={verdict: words[f"mark_{verdict}"] for verdict in Verdict},
     )
     return FunnelChart(
-        bodies=bodies, average=float(found.percent), limits=tuple(map(_limits, found.limits)), labels=labels
+        bodies=funnel_bodies(found),
+        average=float(found.percent),
+        limits=funnel_limits(found.limits),
+        labels=labels,
     )
-
-
-def _limits(limits: Limits) -> FunnelLimits:
-    shares = (limits.low_998, limits.low_95, limits.high_95, limits.high_998)
-    return FunnelLimits(limits.denominator, *(100 * share for share in shares))
 
 
 def _monthly(series: Arrivals, material: ReviewMaterial) -> MonthlyChart:

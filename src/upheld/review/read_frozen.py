@@ -1,7 +1,7 @@
 """Reads a review back from its JSON: what the website makes its pages of."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -10,21 +10,7 @@ from upheld.errors import UpheldError
 from upheld.review.frozen import FORMAT
 from upheld.review.sections import Section
 from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
-from upheld.words.blocks import (
-    Block,
-    Box,
-    Emphasis,
-    Heading,
-    Inline,
-    LineBreak,
-    Link,
-    ListBlock,
-    Paragraph,
-    Picture,
-    Strong,
-    Table,
-    Text,
-)
+from upheld.words.block_data import blocks_of
 
 Json = Mapping[str, Any]
 
@@ -57,7 +43,9 @@ def read_review_json(data: bytes) -> FrozenReview:
             title=said["title"],
             demonstration=said["demonstration"] or "",
             sections=tuple(
-                Section(one["id"], one["title"], _blocks(one["blocks"]), tuple(tables[name] for name in one["tables"]))
+                Section(
+                    one["id"], one["title"], blocks_of(one["blocks"]), tuple(tables[name] for name in one["tables"])
+                )
                 for one in said["sections"]
             ),
             tables=tuple(tables.values()),
@@ -88,46 +76,3 @@ def _cell(cell: int | float | str, *, is_date: bool) -> Cell:
     if isinstance(cell, str) and cell in set(Symbol):
         return Symbol(cell)
     return date.fromisoformat(cell) if is_date and isinstance(cell, str) else cell
-
-
-def _blocks(said: Sequence[Json]) -> tuple[Block, ...]:
-    return tuple(map(_block, said))
-
-
-def _block(said: Json) -> Block:
-    match said["kind"]:
-        case "heading":
-            return Heading(said["level"], _inlines(said["content"]))
-        case "paragraph":
-            return Paragraph(_inlines(said["content"]))
-        case "list":
-            return ListBlock(said["ordered"], tuple(map(_inlines, said["items"])))
-        case "table":
-            rows = tuple(tuple(map(_inlines, row)) for row in said["rows"])
-            return Table(tuple(map(_inlines, said["header"])), rows, tuple(said["numeric"]))
-        case "box":
-            return Box(said["name"], _blocks(said["content"]))
-        case "picture":
-            return Picture("", {}, said["alternative"], said["svg"])
-        case kind:
-            raise ValueError(f"a block of kind {kind}")
-
-
-def _inlines(said: Sequence[Json | str]) -> tuple[Inline, ...]:
-    return tuple(map(_inline, said))
-
-
-def _inline(said: Json | str) -> Inline:
-    if isinstance(said, str):
-        return Text(said)
-    match said["kind"]:
-        case "break":
-            return LineBreak()
-        case "strong":
-            return Strong(_inlines(said["content"]))
-        case "emphasis":
-            return Emphasis(_inlines(said["content"]))
-        case "link":
-            return Link(said["address"], _inlines(said["content"]))
-        case kind:
-            raise ValueError(f"words of kind {kind}")

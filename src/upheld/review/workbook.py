@@ -1,7 +1,7 @@
 """The review's tables as XLSX. Every cell is a constant: nothing in it can be run, and no text becomes a link.
 
-Written with XlsxWriter and not with gptables, which makes a link of a name such as [A](B), stops at one that holds no
-letter, and takes half a minute for tables of every authority; the rules it follows are the same (see sheets.py).
+Written with XlsxWriter and not with gptables, which makes a link of a name such as [A](B) and stops at one that
+holds no letter; the rules it follows are the same (see sheets.py).
 """
 
 import io

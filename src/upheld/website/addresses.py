@@ -21,7 +21,7 @@ class Addresses:
 
     def authority(self, code: str) -> str:
         """The page of one body."""
-        return f"/{self._bodies}/{slug(code, keep_case=True)}/"
+        return f"/{self._bodies}/{code}/"  # a code is what files can be named after: see casebook/checks/body_code.py
 
     def committee(self, code: str) -> str:
         """One side of paper for those who scrutinise a body."""
@@ -57,7 +57,8 @@ class Addresses:
 
     def decisions_by(self, kind: str, value: str, number: int = 1) -> str:
         """A list of decisions by authority, service-area, outcome or year; from the second page on with its number."""
-        return f"/decisions/by-{kind}/{slug(value, keep_case=True)}/" + (f"{number}/" if number > 1 else "")
+        part = value if kind == "authority" else slug(value, keep_case=True)
+        return f"/decisions/by-{kind}/{part}/" + (f"{number}/" if number > 1 else "")
 
     def reports(self) -> str:
         """The list of public interest reports."""

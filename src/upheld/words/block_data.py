@@ -1,5 +1,6 @@
-"""Blocks as plain data: what layouts read, and what a frozen review keeps."""
+"""Blocks as plain data, and back: what layouts read, and what a frozen review keeps."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from upheld.words.blocks import (
@@ -55,3 +56,51 @@ def _inline(part: Inline) -> Json:
             return {"kind": "emphasis", "content": _inlines(content)}
         case Link(address, content):
             return {"kind": "link", "address": address, "content": _inlines(content)}
+
+
+def blocks_of(said: Sequence[Any]) -> tuple[Block, ...]:
+    """The blocks that `block_data` made these data of; a chart comes back as it was drawn.
+
+    Raises:
+        ValueError, KeyError or TypeError: they are no such data.
+    """
+    return tuple(map(_block_of, said))
+
+
+def _block_of(said: Mapping[str, Any]) -> Block:
+    match said["kind"]:
+        case "heading":
+            return Heading(said["level"], _inlines_of(said["content"]))
+        case "paragraph":
+            return Paragraph(_inlines_of(said["content"]))
+        case "list":
+            return ListBlock(said["ordered"], tuple(map(_inlines_of, said["items"])))
+        case "table":
+            rows = tuple(tuple(map(_inlines_of, row)) for row in said["rows"])
+            return Table(tuple(map(_inlines_of, said["header"])), rows, tuple(said["numeric"]))
+        case "box":
+            return Box(said["name"], blocks_of(said["content"]))
+        case "picture":
+            return Picture("", {}, said["alternative"], said["svg"])
+        case kind:
+            raise ValueError(f"a block of kind {kind}")
+
+
+def _inlines_of(said: Sequence[Any]) -> tuple[Inline, ...]:
+    return tuple(map(_inline_of, said))
+
+
+def _inline_of(said: Mapping[str, Any] | str) -> Inline:
+    if isinstance(said, str):
+        return Text(said)
+    match said["kind"]:
+        case "break":
+            return LineBreak()
+        case "strong":
+            return Strong(_inlines_of(said["content"]))
+        case "emphasis":
+            return Emphasis(_inlines_of(said["content"]))
+        case "link":
+            return Link(said["address"], _inlines_of(said["content"]))
+        case kind:
+            raise ValueError(f"words of kind {kind}")

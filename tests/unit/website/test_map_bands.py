@@ -42,6 +42,8 @@ def test_a_higher_rate_is_never_in_a_lower_band(given_rates: list[float]) -> Non
         ([0.5], Bands(48, 1)),
         ([0.0, 1.0], Bands(0, 20)),
         ([], Bands(0, 20)),
+        ([0.25, 1.0], Bands(0, 20)),
+        ([0.4, 0.93], Bands(36, 12)),
     ],
 )
 def test_rates_near_each_other_get_narrow_bands(given_rates: list[float], bands: Bands) -> None:

@@ -7,22 +7,20 @@ from upheld.charts.funnel import (
     FunnelBody,
     FunnelChart,
     FunnelGroup,
-    FunnelLabels,
-    FunnelLimits,
     funnel_chart,
     funnel_group,
     funnel_words,
 )
 from upheld.editions.figures import Figure
 from upheld.editions.rows import Row
-from upheld.insight.place import Funnel, Limits
+from upheld.insight.funnel_chart import funnel_labels, funnel_limits
+from upheld.insight.place import Funnel
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, Rate
 from upheld.schemes.scheme import Group
 from upheld.website.addresses import Addresses
 from upheld.website.insights.found import Found
 from upheld.website.published import PublishedBody, PublishedEdition
-from upheld.words.numbers import lower_first
 
 
 @dataclass(frozen=True)
@@ -101,8 +99,8 @@ class _Drawing:
         return FunnelChart(
             bodies=tuple(_marks(figures, self.addresses)),
             average=float(100 * average.rate) if average else None,
-            limits=tuple(map(_limits, limits)),
-            labels=_labels(self.measure),
+            limits=funnel_limits(limits),
+            labels=funnel_labels(self.measure),
         )
 
 
@@ -128,18 +126,3 @@ def _marks(figures: Sequence[tuple[PublishedBody, Figure | None]], addresses: Ad
             verdict=figure.verdict if figure else None,
             address=addresses.authority(body.code),
         )
-
-
-def _labels(measure: Measure) -> FunnelLabels:
-    assert measure.base_name is not None, measure
-    return FunnelLabels(
-        across=measure.base_name.many,
-        up=f"per cent: {lower_first(measure.title)}",
-        counted=measure.numerator_name.many,
-        nothing=f"no {measure.base_name.many}",
-    )
-
-
-def _limits(limits: Limits) -> FunnelLimits:
-    shares = (limits.low_998, limits.low_95, limits.high_95, limits.high_998)
-    return FunnelLimits(limits.denominator, *(100 * share for share in shares))

@@ -37,10 +37,14 @@ def bands_for(rates: Iterable[float]) -> Bands:
     percents = [100 * rate for rate in rates] or [0, 100]
     for step in STEPS:
         most = 100 // step
-        first = min(floor(min(percents) / step), most - 1)
-        last = min(floor(max(percents) / step), most - 1)
-        if last - first < COUNT:
+        first, last = (_place(percent, step) for percent in (min(percents), max(percents)))
+        if last - first < COUNT and last < most:
             spare = COUNT - 1 - (last - first)
             start = max(0, min(first - spare // 2, most - COUNT))
             return Bands(start * step, step)
     raise AssertionError(percents)
+
+
+def _place(percent: float, step: int) -> int:
+    """The place of a percentage among bands of that width, from 0 on; 100% lies in the last, where one ends there."""
+    return floor(percent / step) - (percent == 100 and 100 % step == 0)
