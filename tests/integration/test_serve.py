@@ -4,6 +4,7 @@ import gzip
 import re
 import socket
 import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -17,6 +18,25 @@ from upheld.website.headers import KEPT_FOR_GOOD, SAFETY, content_security_polic
 from upheld.website.pages import SiteFile
 
 LONG = b"<p>A page that is long enough to be worth making smaller.</p>" * 40
+ENDINGS = [
+    "atom",
+    "csv",
+    "docx",
+    "ico",
+    "js",
+    "ods",
+    "parquet",
+    "pdf",
+    "png",
+    "svg",
+    "svgz",
+    "txt",
+    "wasm",
+    "woff2",
+    "xlsx",
+    "xml",
+    "zip",
+]
 SITE = [
     SiteFile("index.html", b"<h1>First</h1>"),
     SiteFile("404.html", b"<h1>Not here</h1>"),
@@ -25,7 +45,7 @@ SITE = [
     SiteFile("decisions/index.html", b"<h1>Search</h1>"),
     SiteFile("assets/site-0123456789.css", b"p{}"),
     SiteFile("assets/fonts.css", b"p{}"),
-    *(SiteFile(f"files/a.{end}", b"x" * 2000) for end in ("atom", "parquet", "wasm", "docx", "woff2", "pdf", "csv")),
+    *(SiteFile(f"files/a.{end}", b"x" * 2000) for end in ENDINGS),
     SiteFile("pagefind/index/a.pf_index", b"x" * 2000),
 ]
 NUMBERS = count()
@@ -67,6 +87,16 @@ def site(public: Path) -> Iterator[Served]:
         ("/files/a.pdf", "application/pdf"),
         ("/files/a.csv", "text/csv; charset=utf-8"),
         ("/assets/site-0123456789.css", "text/css; charset=utf-8"),
+        ("/files/a.svg", "image/svg+xml; charset=utf-8"),
+        ("/files/a.xml", "application/xml; charset=utf-8"),
+        ("/files/a.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        ("/files/a.ods", "application/vnd.oasis.opendocument.spreadsheet"),
+        ("/files/a.zip", "application/zip"),
+        ("/files/a.js", "text/javascript; charset=utf-8"),
+        ("/files/a.txt", "text/plain; charset=utf-8"),
+        ("/files/a.png", "image/png"),
+        ("/files/a.ico", "image/vnd.microsoft.icon"),
+        ("/files/a.svgz", "application/octet-stream"),
         ("/pagefind/index/a.pf_index", "application/octet-stream"),
     ],
 )
@@ -103,8 +133,22 @@ def test_a_text_is_made_smaller_for_those_who_can_read_it_so(site: Served) -> No
     assert gzip.decompress(small.body) == whole.body == LONG
     assert "Accept-Encoding" in small.headers["vary"]
     assert small.headers["etag"] == f"W/{whole.headers['etag']}", "other bytes, so no strong tag in common"
-    for end in ("parquet", "docx", "woff2", "pdf"):
-        assert "content-encoding" not in site.get(f"/files/a.{end}", Accept_Encoding="gzip").headers
+    answers = {end: site.get(f"/files/a.{end}", Accept_Encoding="gzip").headers for end in ENDINGS}
+    made_smaller = [end for end, headers in answers.items() if headers.get("content-encoding") == "gzip"]
+    assert made_smaller == ["atom", "csv", "js", "svg", "txt", "wasm", "xml"]
+
+
+def test_what_a_file_is_sent_as_does_not_depend_on_the_machine(tmp_path: Path) -> None:
+    """The system's own table of types, where there is one, has no say."""
+    (tmp_path / "mime.types").write_text("text/odd css parquet html\n")
+    script = (
+        f"import mimetypes; mimetypes.knownfiles = [{str(tmp_path / 'mime.types')!r}]; mimetypes.init()\n"
+        "assert mimetypes.guess_type('a.css')[0] == 'text/odd'\n"
+        "from upheld.website.serve import media_type\n"
+        "print(*map(media_type, ['a.css', 'a.parquet', 'a.html']), sep=', ')"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert ran.stdout == "text/css; charset=utf-8, application/vnd.apache.parquet, text/html; charset=utf-8\n"
 
 
 def test_what_has_not_changed_is_not_sent_again(site: Served) -> None:

@@ -7,8 +7,9 @@ request sees two releases.
 import os
 import re
 import socket
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from http import HTTPStatus
+from mimetypes import MimeTypes
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,32 +27,26 @@ if TYPE_CHECKING:
     from uvicorn import Server
 
 CURRENT, NOT_FOUND = "current", "404.html"
-TYPES: Mapping[str, str] = {
-    ".atom": "application/atom+xml; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".csv": "text/csv; charset=utf-8",
+KINDS = MimeTypes()
+"""What each ending means: Python's own table, which has nothing of the machine's, and what not every Python has."""
+
+for _ending, _kind in {
+    ".atom": "application/atom+xml",
     ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    ".html": "text/html; charset=utf-8",
-    ".ico": "image/vnd.microsoft.icon",
-    ".js": "text/javascript; charset=utf-8",
-    ".json": "application/json; charset=utf-8",
     ".ods": "application/vnd.oasis.opendocument.spreadsheet",
     ".parquet": "application/vnd.apache.parquet",
-    ".pdf": "application/pdf",
-    ".png": "image/png",
-    ".svg": "image/svg+xml; charset=utf-8",
-    ".txt": "text/plain; charset=utf-8",
-    ".wasm": "application/wasm",
     ".woff2": "font/woff2",
     ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    ".xml": "application/xml; charset=utf-8",
-    ".zip": "application/zip",
-}
-"""What each ending is sent as, whatever the machine's own tables say. The rest, Pagefind's files too, are bytes."""
+    ".xml": "application/xml",
+}.items():
+    KINDS.add_type(_kind, _ending)
 
 BYTES = "application/octet-stream"
-ALREADY_SMALL = (BYTES, *(kind for kind in TYPES.values() if "charset" not in kind and kind != TYPES[".wasm"]))
-"""What compression makes no smaller."""
+TEXT = re.compile(r"text/|.*[/+](json|xml)$")
+"""The kinds that are text; the site's is UTF-8 throughout."""
+
+PACKED = ("docx", "ico", "ods", "parquet", "pdf", "png", "woff2", "xlsx", "zip")
+"""The endings of what compression makes no smaller."""
 
 ODD = re.compile(r"[\x00-\x1f\x7f\\\ufffd]|//|/\.\.?(/|$)|^[^/]")
 """What no address of the site has: control characters, backslashes, empty and relative parts, no root."""
@@ -88,9 +83,18 @@ def server_of(public: Path) -> "Server":
     return uvicorn.Server(config)
 
 
+def media_type(path: str | os.PathLike[str]) -> str:
+    """What a file is sent as, by its ending. What no table knows, as Pagefind's own files, is bytes; so is a `.gz`."""
+    kind, packing = KINDS.guess_type(Path(path).name)
+    if kind is None or packing:
+        return BYTES
+    return f"{kind}; charset=utf-8" if TEXT.match(kind) else kind
+
+
 def site_app(public: Path) -> ASGIApp:
     """The site in `public` as an ASGI application."""
-    small = GZipMiddleware(_Site(public), compresslevel=6, exclude_content_types=ALREADY_SMALL)
+    already_small = (BYTES, *(media_type(f"file.{ending}") for ending in PACKED))
+    small = GZipMiddleware(_Site(public), compresslevel=6, exclude_content_types=already_small)
     return _WithHeaders(small)
 
 
@@ -111,14 +115,13 @@ class _Site:
 
 
 class _Release(StaticFiles):
-    """State: the folder of one release. Files are sent as what `TYPES` says they are."""
+    """State: the folder of one release. Files are sent as what their endings say they are."""
 
     def file_response(
         self, full_path: str | os.PathLike[str], stat_result: os.stat_result, scope: Scope, status_code: int = 200
     ) -> Response:
         """The file, or that it has not changed."""
-        media_type = TYPES.get(Path(full_path).suffix, BYTES)
-        response = FileResponse(full_path, status_code, stat_result=stat_result, media_type=media_type)
+        response = FileResponse(full_path, status_code, stat_result=stat_result, media_type=media_type(full_path))
         unchanged = self.is_not_modified(response.headers, Headers(scope=scope))
         return NotModifiedResponse(response.headers) if unchanged else response
 
@@ -126,7 +129,7 @@ class _Release(StaticFiles):
         """The site's own page for what is not there, where it has one; else plain words."""
         path, found = self.lookup_path(NOT_FOUND)
         if found and status not in (HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED):
-            return FileResponse(path, HTTPStatus.NOT_FOUND, stat_result=found, media_type=TYPES[".html"])
+            return FileResponse(path, HTTPStatus.NOT_FOUND, stat_result=found, media_type=media_type(path))
         allowed = {"Allow": "GET, HEAD"} if status is HTTPStatus.METHOD_NOT_ALLOWED else None
         return PlainTextResponse(f"{status.value} {status.phrase}\n", status, headers=allowed)
 
