@@ -38,7 +38,7 @@ def ready(folder: Path, *, publication: str = "2020-07-29T00:01:00", **tables: o
 
 def publish_at(edition: Path, public: Path, at: datetime = OPENS, by: str = "A. Director") -> Publishing:
     """Publish as the command does, at that time."""
-    return publish(edition, public, by=by, at=at, progress=Lines(io.StringIO()))
+    return publish(edition, public, by=by, at=at, progress=Lines())
 
 
 def everything_in(folder: Path) -> Iterator[tuple[str, bytes]]:

@@ -1,5 +1,6 @@
 """Reads a scheme and its reviews from a folder of TOML; every key is honoured or refused."""
 
+import logging
 import tomllib
 from collections.abc import Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
@@ -17,6 +18,8 @@ from upheld.schemes.soundness import faults_of_review, faults_of_scheme
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
+logger = logging.getLogger(__name__)
+
 SHIPPED = Path(__file__).parent
 REMEDIES: Mapping[str, str] = {
     "unexpected_keyword_argument": "There is no such key. Correct its spelling, or take it out",
@@ -32,6 +35,7 @@ def read_scheme(scheme_id: str, *, folders: Sequence[Path] = ()) -> Scheme:
         UpheldError: no such scheme, or a file of it says something that is not understood.
     """
     folder = _scheme_folder(scheme_id, folders)
+    logger.debug("The scheme %s is read from %s", scheme_id, folder)
     values = _read_toml(folder / "scheme.toml")
     values |= {"id": scheme_id, "folder": folder, "measures": _read_measures(folder)}
     scheme = _build(Scheme, values, folder / "scheme.toml")

@@ -1,5 +1,6 @@
 """A path to tables of text: every table that could be read, and every problem of files, sheets and headings."""
 
+import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from upheld.casebook.problems import Problem, Severity
 from upheld.casebook.tables import TABLES
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
+
+logger = logging.getLogger(__name__)
 
 FILE_CHECKS: Mapping[str, tuple[Severity, str]] = {
     "unreadable_table": (Severity.ERROR, "A file or sheet is whole, is of a kind that we read, and has headings."),
@@ -82,6 +85,7 @@ def _read_table(name: str, source: Source, scheme: Scheme) -> tuple[pl.DataFrame
         grid: Grid = source.read()
     except Unreadable as error:
         return None, (error.notice,)
+    logger.debug("%s is read: rows %d, columns %d", source.place, grid.cells.height, grid.cells.width - 1)
     optional = () if scheme.findings or name != "cases" else ("finding",)
     headings = match_headings(grid, TABLES[name], scheme.columns.get(name, {}), optional=optional)
     ours = [pl.col(str(index)).alias(column) for column, index in headings.positions.items()]
