@@ -116,7 +116,11 @@ def append_within(limit: int, path: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
     signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
     with pytest.raises(UpheldError, match=r"File too large\. Nothing was published"):
-        append_line(path, Approval("edition", "v1", "A. Director", "now", "there"), otherwise="Nothing was published.")
+        append_line(
+            path,
+            Approval("0" * 64, "v1", "A. Director", "2020-07-29T00:01:00+01:00", "there"),
+            otherwise="Nothing was published.",
+        )
 
 
 def test_a_line_that_does_not_fit_is_not_half_written(tmp_path: Path) -> None:

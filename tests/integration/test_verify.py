@@ -31,7 +31,7 @@ def letter(few: Path, tmp_path: Path) -> Path:
 def test_an_edition_as_it_was_frozen_holds(few: Path) -> None:
     ran = upheld("verify", few)
     assert ran.status == 0
-    assert [line.split()[0] for line in ran.out.splitlines()] == ["holds"] * 5
+    assert [line.split()[0] for line in ran.out.splitlines()] == ["holds"] * 6
 
 
 def test_the_demonstration_holds(demonstration: Path) -> None:

@@ -9,7 +9,8 @@ from upheld.editions.assemble import Figures, Setting, assemble
 from upheld.editions.counts import Counts, count_casebook
 from upheld.editions.earlier import EarlierEdition, with_earlier
 from upheld.editions.edition import Edition
-from upheld.editions.identity import edition_id, what_went_in
+from upheld.editions.head import Head, head_of
+from upheld.editions.identity import what_went_in
 from upheld.editions.published import earlier_figures, published_figures
 from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.review import Review
@@ -34,21 +35,25 @@ def freeze(sources: Sources, counts: Counts | None = None) -> Edition:
         UpheldError: an earlier edition says another figure than the extract's published ones.
     """
     casebook, review = sources.casebook, sources.review
-    setting = setting_of(sources)
-    extract = casebook.tables["extract"].to_dicts()
+    setting, head = setting_of(sources), head_of_sources(sources)
     return Edition(
-        id=edition_id(inputs_of(sources)),
+        id=head.edition,
         scheme=sources.scheme,
         review=review,
         casebook=casebook,
         bodies=tuple(setting.bodies),
         figures=_figures(sources, setting, counts),
         earlier_figures=with_earlier(earlier_figures(casebook, setting), sources.earlier),
-        counted=is_counted(casebook, review.period),
-        taken=extract[0]["taken"] if extract else None,
-        demonstration=bool(extract and extract[0]["demonstration"]),
+        counted=head.counted,
+        taken=head.extract_taken,
+        demonstration=head.demonstration is not None,
         replaces=sources.replaces,
     )
+
+
+def head_of_sources(sources: Sources) -> Head:
+    """What the edition of these says of itself."""
+    return head_of(sources.casebook, sources.scheme, sources.review, inputs_of(sources))
 
 
 def inputs_of(sources: Sources) -> Mapping[str, object]:

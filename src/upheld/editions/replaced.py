@@ -3,6 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+
+REPLACED = "private/replaced.json"
+"""Where an edition says what it replaces."""
 
 
 @dataclass(frozen=True)
@@ -46,3 +50,16 @@ class ReplacedEdition:
         if mark is None:
             return None
         return mark.replaces if mark.bare == bare else Replaces(self.version, self.issued, mark.printed)
+
+
+def read_replaced(folder: Path) -> ReplacedEdition | None:
+    """What a frozen edition says it replaces, or None.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is not what was written.
+    """
+    from pydantic import TypeAdapter
+
+    path = folder / REPLACED
+    return TypeAdapter(ReplacedEdition).validate_json(path.read_bytes()) if path.exists() else None

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import polars as pl
 
-from upheld import __version__
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.problems import Report
 from upheld.editions.counts import contributions_of
 from upheld.editions.earlier import EarlierEdition, read_earlier
 from upheld.editions.edition import Edition
-from upheld.editions.freeze import Sources, freeze, inputs_of
+from upheld.editions.freeze import Sources, freeze, head_of_sources
+from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import joined_key
 from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
 from upheld.errors import UpheldError
 from upheld.insight.file import INSIGHT, insight_json
 from upheld.insight.find import insight_of
 from upheld.issue.check import checked
-from upheld.issue.corrections import REPLACED, with_replaced
+from upheld.issue.corrections import with_replaced
 from upheld.issue.folder import CARRIERS, damaged_files, written_beside
 from upheld.issue.letters import Output, letter_outputs
 from upheld.issue.memory import share_arenas
@@ -109,7 +109,7 @@ def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress)
             if output.figures:
                 carriers[output.address] = list(output.figures)
         being_written.put(CARRIERS, readable_json(carriers))
-        being_written.seal(_head(edition, sources))
+        being_written.seal(head_of_sources(sources).as_json())
 
 
 def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) -> Iterator[Output | ReviewOutput]:
@@ -123,16 +123,3 @@ def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) 
     every_letter = letter_outputs(edition, parts)
     for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
         yield from outputs
-
-
-def _head(edition: Edition, sources: Sources) -> dict[str, object]:
-    return {
-        "edition": edition.id,
-        "scheme": edition.scheme.id,
-        "period": edition.review.period.id,
-        "upheld": __version__,
-        "counted": edition.counted,
-        "extract_taken": edition.taken,
-        "demonstration": edition.scheme.demonstration.notice if edition.demonstration else None,
-        "inputs": inputs_of(sources),
-    }

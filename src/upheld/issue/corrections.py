@@ -12,7 +12,6 @@ from upheld.editions.replaced import LetterMark, ReplacedEdition
 from upheld.errors import UpheldError
 from upheld.issue.register import Issued, read_register
 
-REPLACED = "private/replaced.json"
 LETTER_MARKS = "public/letters/marks.json"
 """By code: the fingerprint each letter prints, and what a correction needs to know of it."""
 
@@ -29,12 +28,6 @@ def with_replaced(sources: Sources, place: Path) -> Sources:
         if edition_id(inputs_of(then)) == newest.edition:
             return then
     return replace(sources, replaces=_replaced(place, issued[-1])) if issued else sources
-
-
-def read_frozen_replaced(folder: Path) -> ReplacedEdition | None:
-    """What a frozen edition says it replaces, or None."""
-    path = folder / REPLACED
-    return TypeAdapter(ReplacedEdition).validate_json(path.read_bytes()) if path.exists() else None
 
 
 def _replaced(place: Path, line: Issued) -> ReplacedEdition:

@@ -46,5 +46,5 @@ def demonstrate(out: Path, *, at: datetime, progress: Progress) -> Demonstrated:
 
 
 def _is_issued(folder: Path) -> bool:
-    edition = read_manifest(folder)["edition"]
+    edition = read_manifest(folder).edition
     return any(line.edition == edition for line in read_register(folder.parent))

@@ -34,7 +34,7 @@ def diff(before: Path, after: Path) -> tuple[Change, ...]:
     Raises:
         UpheldError: one of them is no edition, or they are of different schemes.
     """
-    schemes = [read_manifest(folder)["scheme"] for folder in (before, after)]
+    schemes = [read_manifest(folder).scheme for folder in (before, after)]
     if schemes[0] != schemes[1]:
         raise UpheldError(f"{before} is of {schemes[0]} and {after} of {schemes[1]}. Compare editions of one scheme.")
     old, new = _rows(before), _rows(after)

@@ -18,7 +18,7 @@ CARRIERS = "private/carriers.json"
 """Which file prints which figures: an object from a file's address to the keys of figures (see editions.rows)."""
 FORMAT = 1
 """The number of the folder's layout. A later upheld reads every earlier one."""
-NEEDED = {"edition", "scheme", "period", "inputs", "files"}
+NEEDED = {"edition": str, "scheme": str, "period": str, "inputs": dict, "files": dict}
 UNFINISHED = re.compile(r"\..+\.(\d+)\.unfinished")
 
 
@@ -73,7 +73,22 @@ def _take_place(beside: Path, target: Path) -> None:
             raise
 
 
-def read_manifest(folder: Path) -> Mapping[str, object]:
+@dataclass(frozen=True)
+class Manifest:
+    """What edition.json says: the edition's name, scheme and year, what went in, and the hash of each file by address.
+
+    `head` is all of it but the files, key by key (see editions.head).
+    """
+
+    edition: str
+    scheme: str
+    period: str
+    inputs: Mapping[str, object]
+    files: Mapping[str, str]
+    head: Mapping[str, object]
+
+
+def read_manifest(folder: Path) -> Manifest:
     """The manifest of an edition's folder.
 
     Raises:
@@ -87,15 +102,23 @@ def read_manifest(folder: Path) -> Mapping[str, object]:
         ) from error
     except (OSError, ValueError) as error:
         raise UpheldError(f"{folder / MANIFEST} cannot be read: {error}.") from error
-    if not isinstance(manifest, dict) or manifest.get("format") != FORMAT or NEEDED - set(manifest):
+    if not isinstance(manifest, dict) or manifest.pop("format", None) != FORMAT or not _has_what_is_needed(manifest):
         raise UpheldError(f"{folder / MANIFEST} has a format this upheld does not know. Use the upheld that wrote it.")
-    return manifest
+    return Manifest(**{name: manifest[name] for name in NEEDED}, head=_without_files(manifest))
+
+
+def _has_what_is_needed(manifest: Mapping[str, object]) -> bool:
+    needed = all(isinstance(manifest.get(name), kind) for name, kind in NEEDED.items())
+    return needed and all(isinstance(code, str) for code in dict(manifest["files"]).values())  # type: ignore[call-overload]
+
+
+def _without_files(manifest: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in manifest.items() if name != "files"}
 
 
 def damaged_files(folder: Path) -> list[str]:
     """What is wrong with an edition's files against its manifest, a sentence each."""
-    files = read_manifest(folder)["files"]
-    assert isinstance(files, dict)
+    files = read_manifest(folder).files
     present = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()} - {MANIFEST}
     missing = [f"{name} is missing." for name in sorted(set(files) - present)]
     surplus = [f"{name} does not belong to the edition." for name in sorted(present - set(files))]

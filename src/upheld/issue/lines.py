@@ -2,11 +2,15 @@
 
 import json
 import os
+import re
 from dataclasses import Field, asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
 from upheld.errors import UpheldError
+
+NAME, VERSION = re.compile("[0-9a-f]{64}"), re.compile("v[1-9][0-9]*")
 
 
 class Line(Protocol):
@@ -27,6 +31,21 @@ def read_lines[T](path: Path, kind: type[T]) -> tuple[T, ...]:
         return ()
     except (OSError, ValueError, TypeError) as error:
         raise UpheldError(f"{path} cannot be read: {error}. Restore it from a copy.") from error
+
+
+def refuse_other_words(*, edition: str, at: str, version: str) -> None:
+    """What a line says of an edition, and when: its name in full, its version, and a moment with its time zone.
+
+    Raises:
+        ValueError: one of them is something else.
+        TypeError: one of them is no text.
+    """
+    if not NAME.fullmatch(edition):
+        raise ValueError(f"{edition} is not the name of an edition")
+    if not VERSION.fullmatch(version):
+        raise ValueError(f"{version} is not a version such as v1")
+    if datetime.fromisoformat(at).tzinfo is None:
+        raise ValueError(f"{at} does not say its time zone")
 
 
 def append_line(path: Path, line: Line, *, otherwise: str) -> None:

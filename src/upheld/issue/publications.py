@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from upheld.errors import UpheldError
-from upheld.issue.lines import append_line, read_lines
+from upheld.issue.lines import append_line, read_lines, refuse_other_words
 from upheld.schemes.reader import publication_instant
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
@@ -25,6 +25,9 @@ class Approval:
     approved_by: str
     at: str
     to: str
+
+    def __post_init__(self) -> None:
+        refuse_other_words(edition=self.edition, at=self.at, version=self.version)
 
 
 def read_approvals(place: Path) -> tuple[Approval, ...]:

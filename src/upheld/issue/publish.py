@@ -6,10 +6,19 @@ from pathlib import Path
 
 from upheld.errors import UpheldError
 from upheld.issue.folder import damaged_files, read_manifest
+from upheld.issue.origin import refuse_another_origin
 from upheld.issue.progress import Progress
-from upheld.issue.publications import Approval, is_before, opens, read_approvals, record, refuse_before
+from upheld.issue.publications import (
+    PUBLICATIONS,
+    Approval,
+    is_before,
+    opens,
+    read_approvals,
+    record,
+    refuse_before,
+)
 from upheld.issue.publishing import Publishing
-from upheld.issue.register import Issued, read_register
+from upheld.issue.register import REGISTER, Issued, read_register
 from upheld.issue.releases import alone, finish, release_of, show, shown
 from upheld.issue.site_writing import counted_site, write_site
 from upheld.schemes.reader import read_review
@@ -74,20 +83,22 @@ def _asked(folder: Path) -> _Asked:
     folder = folder.resolve()
     manifest = read_manifest(folder)
     lines = read_register(folder.parent)
-    issued = next((line for line in lines if line.edition == manifest["edition"]), None)
+    issued = next((line for line in lines if line.edition == manifest.edition), None)
     if issued is None:
         raise UpheldError(f"{folder} has not been issued. Issue it first: upheld issue {folder} --by … --reason …")
     published = {approval.edition for approval in read_approvals(folder.parent)}
     if issued is not lines[-1] and issued.edition not in published:
         raise UpheldError(f"{issued.version} was corrected by {lines[-1].version}. Publish that one instead.")
-    _refuse_damaged(folder)
+    _refuse_untrue(folder)
     frozen = folder / "private" / "schemes"
-    return _Asked(folder, issued, opens(*read_review(f"{manifest['scheme']}/{manifest['period']}", folders=[frozen])))
+    return _Asked(folder, issued, opens(*read_review(f"{manifest.scheme}/{manifest.period}", folders=[frozen])))
 
 
-def _refuse_damaged(folder: Path) -> None:
+def _refuse_untrue(folder: Path) -> None:
+    """What was changed since it was frozen, in its files or in what it says of itself, is seen by nobody."""
     if faults := damaged_files(folder):
         raise UpheldError(f"{folder} is damaged: {faults[0]} Restore it from a copy. Nothing was published.")
+    refuse_another_origin(folder, otherwise="Nothing was published.")
 
 
 def _refuse_place(folder: Path, public: Path) -> None:
@@ -103,18 +114,23 @@ def _published(asked: _Asked, at: datetime) -> list[PublishedEdition]:
     for place in sorted(path for path in asked.folder.parents[1].iterdir() if path.is_dir()):
         issued = {line.edition: line for line in read_register(place)}
         for approval in read_approvals(place):
-            line = issued[approval.edition]
+            line = issued.get(approval.edition)
+            if line is None:
+                raise UpheldError(
+                    f"{place / PUBLICATIONS} names {approval.edition[:12]}, which {place / REGISTER} does not. Restore "
+                    "both from a copy. Nothing was published."
+                )
             since.setdefault(place / line.edition, (line, datetime.fromisoformat(approval.at)))
     since.setdefault(asked.folder, (asked.issued, at))
     for folder in since.keys() - {asked.folder}:
-        _refuse_damaged(folder)
+        _refuse_untrue(folder)
     _refuse_mixture(list(since))
     editions = [_read(folder, *when) for folder, when in since.items()]
     return sorted(editions, key=lambda edition: (edition.period, int(edition.version[1:])))
 
 
 def _refuse_mixture(folders: list[Path]) -> None:
-    if len({bool(read_manifest(folder).get("demonstration")) for folder in folders}) > 1:
+    if len({bool(read_manifest(folder).head.get("demonstration")) for folder in folders}) > 1:
         raise UpheldError(
             "A demonstration and real figures do not go on one site. Build the demonstration with another --out."
         )

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from upheld.errors import UpheldError
 from upheld.issue.folder import damaged_files, read_manifest
-from upheld.issue.lines import append_line, read_lines
+from upheld.issue.lines import append_line, read_lines, refuse_other_words
+from upheld.issue.origin import refuse_another_origin
 
 REGISTER = "issued.jsonl"
 
@@ -22,6 +23,9 @@ class Issued:
     at: str
     replaces: str | None
 
+    def __post_init__(self) -> None:
+        refuse_other_words(edition=self.edition, at=self.at, version=self.version)
+
 
 def issue(folder: Path, *, by: str, reason: str, at: datetime) -> Issued:
     """Add an edition to the register of its period.
@@ -34,7 +38,8 @@ def issue(folder: Path, *, by: str, reason: str, at: datetime) -> Issued:
     faults = damaged_files(folder)
     if faults:
         raise UpheldError(f"{folder} is damaged and was not issued: {faults[0]} Build it again from its extract.")
-    edition = str(read_manifest(folder)["edition"])
+    refuse_another_origin(folder, otherwise="It was not issued.")
+    edition = read_manifest(folder).edition
     lines = read_register(folder.parent)
     if any(line.edition == edition for line in lines):
         raise UpheldError(f"{edition[:12]} is issued already, as {_version_of(edition, lines)}.")

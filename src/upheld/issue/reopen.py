@@ -1,7 +1,6 @@
 """Opens a frozen edition again: from its own casebook, scheme and review, with figures counted anew."""
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -12,22 +11,24 @@ from upheld.editions.earlier import EarlierEdition, figure_from
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
 from upheld.editions.freeze import Sources, freeze
-from upheld.editions.identity import edition_id, what_went_in
+from upheld.editions.head import Head
+from upheld.editions.replaced import read_replaced
 from upheld.editions.rows import Row
 from upheld.editions.second_engine import recount
-from upheld.editions.store import EARLIER_FIGURES, FIGURES, read_sources
+from upheld.editions.store import EARLIER_FIGURES, FIGURES
 from upheld.errors import UpheldError
-from upheld.issue.corrections import read_frozen_replaced
-from upheld.issue.folder import read_manifest
+from upheld.issue.folder import Manifest, read_manifest
+from upheld.issue.origin import derived_head, sources_frozen
 
 
 @dataclass(frozen=True)
 class Reopened:
-    """A frozen edition with its figures counted anew, the rows that were frozen, and the name its inputs give it."""
+    """A frozen edition with its figures counted anew, the rows that were frozen, and its head as recorded and anew."""
 
     edition: Edition
     frozen_rows: tuple[Row, ...]
-    id_of_inputs: str
+    recorded: Manifest
+    head: Head
 
 
 def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
@@ -36,21 +37,17 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
     Raises:
         UpheldError: the folder holds no edition, or a file of it cannot be read.
     """
-    manifest = read_manifest(folder)
-    inputs = manifest["inputs"]
-    assert isinstance(inputs, Mapping)
+    recorded = read_manifest(folder)
     count = recount if by_second_engine else count_casebook
+    casebook, scheme, review = sources_frozen(folder, recorded)
+    head = derived_head(folder, recorded, (casebook, scheme, review))
     try:
-        casebook, scheme, review = read_sources(folder, str(manifest["scheme"]), str(manifest["period"]))
         rows = tuple(json.loads((folder / FIGURES).read_bytes()))
-        sources = Sources(casebook, scheme, review, [_earlier(folder)], read_frozen_replaced(folder))
-        edition = replace(freeze(sources, count(casebook, scheme, review)), id=str(manifest["edition"]))
-    except (OSError, ValueError, KeyError, PolarsError) as error:
+        sources = Sources(casebook, scheme, review, [_earlier(folder)], read_replaced(folder))
+        edition = replace(freeze(sources, count(casebook, scheme, review)), id=recorded.edition)
+    except (OSError, ValueError, KeyError, TypeError, PolarsError) as error:
         raise UpheldError(f"{folder} is damaged, and its figures cannot be counted again: {error}.") from error
-    again = what_went_in(
-        casebook, scheme, review, earlier=inputs["earlier"], replaces=inputs["replaces"], version=inputs["upheld"]
-    )
-    return Reopened(edition, rows, edition_id(again))
+    return Reopened(edition, rows, recorded, head)
 
 
 def _earlier(folder: Path) -> EarlierEdition:

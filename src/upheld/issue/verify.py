@@ -2,28 +2,20 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import Row, figure_rows, row_key
 from upheld.editions.store import CONTRIBUTIONS, EARLIER_FIGURES, FIGURES
 from upheld.insight.file import INSIGHT, insight_json
 from upheld.insight.find import insight_of
-from upheld.issue.corrections import REPLACED
 from upheld.issue.folder import damaged_files, read_manifest
+from upheld.issue.origin import Checked, made_of_its_inputs
 from upheld.issue.reopen import Reopened, reopen
 
 COUNTED_FROM = ("private/casebook/", "private/schemes/", CONTRIBUTIONS, REPLACED, FIGURES, EARLIER_FIGURES)
-
-
-@dataclass(frozen=True)
-class Checked:
-    """What was checked, and what of it does not hold, a sentence each."""
-
-    what: str
-    faults: tuple[str, ...]
 
 
 def verify_edition(folder: Path) -> Iterator[Checked]:
@@ -32,15 +24,14 @@ def verify_edition(folder: Path) -> Iterator[Checked]:
     Raises:
         UpheldError: the folder holds no edition, or what its figures were counted from cannot be read.
     """
-    files = read_manifest(folder)["files"]
-    assert isinstance(files, dict)
+    files = read_manifest(folder).files
     faults = tuple(damaged_files(folder))
     yield Checked(f"{len(files):,} files are as they were frozen", faults)
     if any(fault.startswith(COUNTED_FROM) for fault in faults):
         yield Checked("its figures can be counted again", ("What they are counted from is damaged.",))
         return
     again = reopen(folder, by_second_engine=True)
-    yield made_of_its_inputs(again)
+    yield from made_of_its_inputs(again.recorded, again.head)
     rows = figure_rows(again.edition)
     yield Checked(
         f"{len(rows):,} figures are what a second engine counts", tuple(_differences(again.frozen_rows, rows))
@@ -48,13 +39,6 @@ def verify_edition(folder: Path) -> Iterator[Checked]:
     yield _concluded_again(folder, again)
     if again.edition.counted:
         yield _sums_of_contributions(folder, again)
-
-
-def made_of_its_inputs(again: Reopened) -> Checked:
-    """Whether an edition's casebook, scheme and review are those that its name is the hash of."""
-    same_name = again.id_of_inputs == again.edition.id
-    fault = f"Its inputs give the name {again.id_of_inputs[:12]}, and it is called {again.edition.id[:12]}."
-    return Checked("the edition's name is made of its inputs", () if same_name else (fault,))
 
 
 def _differences(frozen: Sequence[Row], recounted: Sequence[Row]) -> Iterator[str]:

@@ -18,9 +18,9 @@ import pypdfium2
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
+from upheld.issue.origin import Checked, made_of_its_inputs
 from upheld.issue.places import find_edition
 from upheld.issue.reopen import reopen
-from upheld.issue.verify import Checked, made_of_its_inputs
 from upheld.letters.attachment import NAME, fingerprint
 from upheld.letters.document import letter_words
 from upheld.letters.material import letter_material
@@ -54,7 +54,7 @@ def verify_letter(path: Path, edition: Path | None) -> Iterator[Checked]:
         yield _agrees_with_itself(printed)
         return
     again = reopen(find_edition(edition), by_second_engine=True)
-    yield made_of_its_inputs(again)
+    yield from made_of_its_inputs(again.recorded, again.head)
     code, numbers = _carried(printed)
     expected = read_letter(_set_again(code, again.edition), str(edition))
     yield from _numbers(numbers, _carried(expected)[1])
