@@ -7,7 +7,7 @@ from pathlib import Path
 
 from upheld.editions.assemble import Figures
 from upheld.editions.figures import Figure
-from upheld.editions.published import agree
+from upheld.editions.published import agree, is_known
 from upheld.editions.read_rows import figure_of_row
 from upheld.editions.rows import Row
 from upheld.errors import UpheldError
@@ -58,7 +58,7 @@ def figure_from(row: Row, edition_id: str) -> Figure:
 def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figures:
     """The published figures of earlier periods with those of the editions given, oldest first.
 
-    Where both have a figure and agree, the published one stands.
+    Where both have a figure and agree, the published one stands; one that is not known gives way to one that is.
 
     Raises:
         UpheldError: both have a figure, and they differ.
@@ -66,8 +66,10 @@ def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figu
     merged = {figure.key: figure for figures in published.values() for figure in figures}
     for edition in sorted(editions, key=lambda edition: edition.id):  # the order given is not part of what went in
         for figure in (figure for figures in edition.figures.values() for figure in figures):
-            known = merged.setdefault(figure.key, figure)
-            if not agree(known.result, figure.result):
+            known = merged.get(figure.key)
+            if known is None or not is_known(known.result):
+                merged[figure.key] = figure
+            elif is_known(figure.result) and not agree(known.result, figure.result):
                 raise UpheldError(
                     f"{known.source} and edition {edition.id[:12]} differ on {figure.measure} of {figure.authority} in "
                     f"{figure.period}. Correct the row of published_figures, or leave the edition out of --earlier."

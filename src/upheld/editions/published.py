@@ -1,10 +1,11 @@
 """Figures taken as published: a year without cases, and the years before."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from fractions import Fraction
 from typing import Any
 
+from upheld.casebook.bodies import Body
 from upheld.casebook.casebook import Casebook
 from upheld.editions.assemble import Figures, Setting, interval_beside, judged
 from upheld.editions.figures import Figure
@@ -17,15 +18,17 @@ from upheld.measures.rounding import whole_percent
 def published_figures(casebook: Casebook, setting: Setting) -> Figures:
     """The figures of the review's own period, as published, by code.
 
-    A member of each group may be missing from what was published, so nothing is tested.
+    A body has a figure of every rate of the review: one that the extract does not give is not known. A member of each
+    group may be missing from what was published, so nothing is tested.
     """
     period = setting.review.period.id
     rows = casebook.tables["published_figures"].filter(period=period).iter_rows(named=True)
     by_key = {(row["authority"], row["measure"]): row for row in rows}
     by_body: dict[str, list[Figure]] = {body.code: [] for body in setting.bodies}
     for measure in _rates(setting):
-        found = [by_key[body.code, measure.id] for body in setting.bodies if (body.code, measure.id) in by_key]
-        for figure in _of_measure(found, measure, setting):
+        rows_of_bodies = [(body, by_key.get((body.code, measure.id))) for body in setting.bodies]
+        figures = [_figure_of_period(row, body, measure, setting) for body, row in rows_of_bodies]
+        for figure in judged(figures, setting, complete=False) if measure.verdict else figures:
             by_body[figure.authority].append(figure)
     return {code: tuple(figures) for code, figures in by_body.items()}
 
@@ -52,6 +55,11 @@ def result_as_published(row: Mapping[str, Any], absent_as: AbsenceKind) -> Resul
     return Absence(AbsenceKind.NOT_KNOWN)
 
 
+def is_known(result: Result) -> bool:
+    """Whether a result says anything: a number, or that there was nothing to count."""
+    return result != Absence(AbsenceKind.NOT_KNOWN)
+
+
 def agree(published: Result, other: Result) -> bool:
     """Whether two results say the same, as far as the first says it: its count may not have been published."""
     if isinstance(published, PercentOnly) and isinstance(other, Rate):
@@ -71,9 +79,10 @@ def _rates(setting: Setting) -> list[Measure]:
     return [measure for measure in measures if measure.base_name is not None]
 
 
-def _of_measure(rows: Sequence[Mapping[str, Any]], measure: Measure, setting: Setting) -> Sequence[Figure]:
-    figures = [_figure(row, measure, setting) for row in rows]
-    return list(judged(figures, setting, complete=False)) if measure.verdict else figures
+def _figure_of_period(row: Mapping[str, Any] | None, body: Body, measure: Measure, setting: Setting) -> Figure:
+    if row is None:
+        return Figure(body.code, setting.review.period.id, measure.id, None, Absence(AbsenceKind.NOT_KNOWN))
+    return _figure(row, measure, setting)
 
 
 def _figure(row: Mapping[str, Any], measure: Measure, setting: Setting) -> Figure:

@@ -9,7 +9,7 @@ from upheld.editions.figures import Figure
 from upheld.insight.absences import Absent, Why
 from upheld.measures.definitions import Measure
 from upheld.measures.funnels import exact_limits, grid, score_limits, spread
-from upheld.measures.results import Rate
+from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.measures.verdicts import Verdict
 from upheld.schemes.insight_thresholds import InsightThresholds
 
@@ -57,7 +57,7 @@ class Dispersion:
 
 @dataclass(frozen=True, kw_only=True)
 class Funnel:
-    """A group's average, its members with a case (alphabetical), those without (codes), and the limits.
+    """A group's average, its members with a case (alphabetical), those known to have none (codes), and the limits.
 
     The average has no counts where it was taken as published.
     """
@@ -96,7 +96,7 @@ def _funnel(edition: Edition, measure: Measure, members: Sequence[Body]) -> Funn
     if len(members) == 1:
         return Absent(Why.GROUP_OF_ONE)
     if average is None:
-        return Absent(Why.NOTHING_COUNTED)
+        return Absent(Why.NOTHING_COUNTED if edition.counted else Why.NOT_COUNTED)
     points = tuple(_point(body, figure) for body, figure in rates)
     share, thresholds = float(average.rate), edition.scheme.insight
     return Funnel(
@@ -104,10 +104,14 @@ def _funnel(edition: Edition, measure: Measure, members: Sequence[Body]) -> Funn
         denominator=average.denominator,
         percent=average.percent,
         points=points,
-        without_cases=tuple(sorted({body.code for body in members} - {point.authority for point in points})),
+        without_cases=tuple(sorted(code for code, figure in figures.items() if figure and _had_none(figure))),
         limits=_limits(share, max(point.denominator for point in points), thresholds),
         dispersion=_dispersion(points, share, thresholds),
     )
+
+
+def _had_none(figure: Figure) -> bool:
+    return isinstance(figure.result, Absence) and figure.result.kind is not AbsenceKind.NOT_KNOWN
 
 
 def _point(body: Body, figure: Figure) -> Point:

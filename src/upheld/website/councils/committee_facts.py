@@ -6,6 +6,7 @@ from upheld.insight.change import Estimate, Scope
 from upheld.letters.facts import LetterFacts
 from upheld.letters.key_figures import KeyFigure
 from upheld.letters.years import YearFigure
+from upheld.measures.results import AbsenceKind
 from upheld.website.insights.found import Found
 from upheld.website.published import PublishedEdition
 
@@ -40,7 +41,7 @@ def since_last_year(
     pairs = (
         (before, facts.figures[before.measure])
         for before in earlier[-1].figures
-        if before and before.measure in facts.figures
+        if before and before.measure in facts.figures and _is_known(before, facts.figures[before.measure])
     )
     return earlier[-1].period, tuple(
         Since(
@@ -62,5 +63,11 @@ def _direction(found: Found | None, code: str, measure: str) -> str:
     return str(change.since_last_year.direction) if change and isinstance(change.since_last_year, Estimate) else ""
 
 
+def _is_known(*figures: YearFigure | KeyFigure) -> bool:
+    return all(figure.kind != AbsenceKind.NOT_KNOWN for figure in figures)
+
+
 def _is_small(figure: YearFigure | KeyFigure, edition: PublishedEdition) -> bool:
-    return (figure.denominator or 0) < edition.scheme.thresholds.too_few
+    """Whether a figure rests on few cases or none; of a percentage published without its count, nobody can tell."""
+    without_count = figure.percent is not None and figure.denominator is None
+    return not without_count and (figure.denominator or 0) < edition.scheme.thresholds.too_few

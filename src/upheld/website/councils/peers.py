@@ -16,7 +16,7 @@ from upheld.editions.rows import Row
 from upheld.insight.funnel_chart import funnel_labels, funnel_limits
 from upheld.insight.place import Funnel
 from upheld.measures.definitions import Kind, Measure
-from upheld.measures.results import Absence, Rate
+from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.schemes.scheme import Group
 from upheld.website.addresses import Addresses
 from upheld.website.insights.found import Found
@@ -114,7 +114,7 @@ def _marks(figures: Sequence[tuple[PublishedBody, Figure | None]], addresses: Ad
         match figure and figure.result:
             case Rate(numerator, denominator) if figure and figure.verdict:
                 counts = (numerator, denominator)
-            case Absence():
+            case Absence(kind) if kind is not AbsenceKind.NOT_KNOWN:
                 counts = (0, 0)
             case _:
                 continue

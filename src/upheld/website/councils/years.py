@@ -6,6 +6,7 @@ from typing import Any
 
 from upheld.charts.series import SeriesChart, SeriesYear, series_chart, series_words
 from upheld.editions.figures import Figure
+from upheld.editions.published import is_known
 from upheld.editions.rows import Row, row_key
 from upheld.letters.years import SeriesBreak, Year, YearFigure, YearTable, year_table
 from upheld.measures.definitions import Kind, Measure
@@ -34,9 +35,12 @@ def years_of(
 ) -> Years | None:
     """The years of one body up to an edition's; None where only one year is known.
 
-    What an edition on the site says of its own year goes before what a later one was told of it.
+    What an edition on the site knows of its own year goes before what a later one was told of it.
     """
-    by_key = {figure.key: figure for figure in _figures(site, code, edition)}
+    by_key: dict[tuple[str, str, str, str], Figure] = {}
+    for figure in _figures(site, code, edition):
+        if figure.key not in by_key or is_known(figure.result):
+            by_key[figure.key] = figure
     measures = tuple(_rates(edition))
     titles = {measure.id: measure.title for measure in measures}
     table = year_table(tuple(by_key.values()), titles, breaks)

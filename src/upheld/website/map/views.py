@@ -1,6 +1,6 @@
 """What one map or table shows: a measure in a year, for the councils of one tier."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -92,23 +92,25 @@ class View:
 
     @cached_property
     def places(self) -> tuple[Place, ...]:
-        """The councils, alphabetical."""
+        """The councils that the edition has a figure of, alphabetical; a figure may be that it is not known."""
         wanted = set(self.layer.codes)
-        return tuple(self._place(one) for one in self.site.authorities.values() if one.code in wanted)
+        councils = [one for one in self.site.authorities.values() if one.code in wanted]
+        return tuple(place for one in councils for place in self._places_of(one))
 
     @property
     def rows(self) -> list[Row]:
         """The figures of all of them."""
         return [place.row for place in self.places]
 
-    def _place(self, authority: SiteAuthority) -> Place:
+    def _places_of(self, authority: SiteAuthority) -> Iterator[Place]:
         edition, measure = self.coloured.edition, self.coloured.measure
-        row = next(row for row in edition.rows[authority.code] if row["measure"] == measure.id)
         too_few = edition.scheme.thresholds.too_few
-        return Place(
-            authority,
-            edition.bodies[authority.code].group,
-            row,
-            self.coloured.band_of.get(authority.code),
-            few=row["kind"] == "rate" and row["denominator"] < too_few,
-        )
+        for row in edition.rows[authority.code]:
+            if row["measure"] == measure.id:
+                yield Place(
+                    authority,
+                    edition.bodies[authority.code].group,
+                    row,
+                    self.coloured.band_of.get(authority.code),
+                    few=row["kind"] == "rate" and row["denominator"] < too_few,
+                )
