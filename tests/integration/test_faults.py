@@ -2,9 +2,11 @@
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
@@ -16,7 +18,7 @@ import pytest
 from typer.main import get_command
 
 from tests.factories import case, contact
-from tests.few import ALDER, REVIEW, Ran, few_extract, schemes, upheld, upheld_process
+from tests.few import ALDER, REVIEW, UPHELD, Ran, few_extract, schemes, upheld, upheld_process
 from upheld.casebook.extract import Unread
 from upheld.casebook.intake.typed import typed_table
 from upheld.casebook.tables import TABLES, Table
@@ -252,3 +254,17 @@ def test_a_reader_who_leaves_during_the_work_gets_no_complaint(tmp_path: Path) -
         assert running.stdout and running.stderr
         running.stdout.close()
         assert running.stderr.read() == b""
+
+
+def test_ctrl_c_stops_every_process_of_the_command_with_one_line(demonstration: Path, tmp_path: Path) -> None:
+    """A terminal sends it to all of them: here while a second process writes the pages of councils."""
+    command = [UPHELD, "--quiet", "publish", demonstration, "--to", tmp_path / "public", "--approved-by", "A. Director"]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, process_group=0) as running:
+        end = time.monotonic() + 60
+        while not list(tmp_path.glob("public/releases/*/councils/*/index.html")):
+            assert time.monotonic() < end, "no council's page was written"
+            time.sleep(0.01)
+        os.killpg(running.pid, signal.SIGINT)
+        assert running.communicate(timeout=60) == (b"", b"Stopped.\n")
+    assert running.returncode == 130
+    assert not (tmp_path / "public/current").exists()

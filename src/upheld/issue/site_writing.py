@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from signal import SIG_DFL, SIGINT, signal
 
 from upheld.issue.progress import Progress
 from upheld.issue.releases import write_files
@@ -68,7 +69,8 @@ def _second(site: Site) -> Executor:
     """A process of its own for a large site; a fresh one, as a copy of this one would share its threads' locks."""
     if len(site.authorities) < LARGE:
         return ThreadPoolExecutor(1)
-    return ProcessPoolExecutor(1, mp_context=get_context("spawn"))
+    quiet_at_ctrl_c = (SIGINT, SIG_DFL)  # a terminal sends it to both processes, and this one says what is to be said
+    return ProcessPoolExecutor(1, get_context("spawn"), initializer=signal, initargs=quiet_at_ctrl_c)
 
 
 def _write_of_authorities(editions: Sequence[tuple[Path, Publication]], folder: Path) -> Written:
