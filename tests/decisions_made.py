@@ -25,6 +25,11 @@ from upheld.website.site import Site, read_site
 PUBLICATION = Publication("v1", date(2020, 7, 20), datetime(2020, 7, 28, 23, 1, tzinfo=UTC))
 HOSTILE = "<img src=x onerror=alert(1)> <script>alert(2)</script> & &lt;b&gt; <mark>=1+1</mark> “'\""
 SECRET = "Quibbleworth"
+SOUND, MEETING = "19 000 010b", "19-000/010"
+"""A reference that a check lets pass, and what the edition has in its place: one that meets 19 000 010 in an address.
+
+No extract may hold both; but two editions of different years may, and one that was frozen before that was checked.
+"""
 
 
 def hostile_cases() -> list[Row]:
@@ -45,8 +50,8 @@ def hostile_cases() -> list[Row]:
             category="Parking and other penalties",
         ),
         case(7, authority=DALE, outcome="Upheld", summary=f"Not published: {SECRET}.", reference="19 777 777"),
-        case(8, authority=DALE, **told, decided="2020-04-01", reference="20 888 888"),
-        case(9, authority=DALE, **told, reference="19-000/010", category="Trees"),
+        case(8, authority=DALE, **told | {"published": "2020-04-15"}, decided="2020-04-01", reference="20 888 888"),
+        case(9, authority=DALE, **told, reference=SOUND, category="Trees"),
         case(10, authority=BIRCH, **told, reference="19 000 010", category="Leisure and culture"),
         case(11, authority=CEDAR, **told, reference="FL/3"),
     ]
@@ -78,7 +83,9 @@ TABLES: Mapping[str, list[Row]] = {
 def edition_of(folder: Path, **tables: object) -> PublishedEdition:
     """The edition of the four councils with these tables, as the site reads it."""
     schemes(folder / "schemes")
-    return frozen(few_extract(folder / "extract", **tables), REVIEW, folder)  # type: ignore[arg-type]
+    edition = frozen(few_extract(folder / "extract", **tables), REVIEW, folder)  # type: ignore[arg-type]
+    cases = edition.tables["cases"].with_columns(pl.col("reference").replace(SOUND, MEETING))
+    return replace(edition, tables={**edition.tables, "cases": cases})
 
 
 def frozen(given: Path, review: str, folder: Path) -> PublishedEdition:

@@ -58,6 +58,18 @@ def recommendation(number: int = 1, **changes: object) -> Row:
     return usual | changes
 
 
+def report(**changes: object) -> Row:
+    """A public interest report on the first case, published after it was decided, except for what is said otherwise."""
+    usual = {
+        "reference": "19 000 001",
+        "cases": "19 000 001",
+        "title": "A family without a home",
+        "date": "2019-12-02",
+        "satisfied": "2020-03-02",
+    }
+    return usual | changes
+
+
 def contact(**changes: object) -> Row:
     """The chief executive of Bolsover, who is the addressee, except for what is said otherwise."""
     usual = {

@@ -8,7 +8,7 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src/upheld"
 ROOMS = [
-    ("__init__", "errors", "fonts"),
+    ("__init__", "errors", "fonts", "slugs"),
     ("reference", "measures"),
     ("schemes",),
     ("casebook",),

@@ -180,11 +180,24 @@ def test_a_scheme_that_maps_what_there_is_not_is_a_sentence(
         read_casebook(write_csv(tmp_path, RECORDS), replace(SCHEME, columns=columns))
 
 
-def test_a_review_that_says_no_period_is_a_sentence(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "said",
+    [
+        "letter_title = 'x'",
+        "period = '2019-20'",
+        "[period]\nid = '2019-20'\nstart = 2019-04-01",
+        "[period]\nid = '2019-20'\nstart = '2019-04-01'\nend = '2020-03-31'",
+        "[period]\nid = '2019-20'\nstart = 2019-04-01T00:00:00\nend = 2020-03-31T00:00:00",
+        "[period]\nid = '2019-20'\nstart = '2019-04-01'\nend = 2020-03-31",
+        "[period]\nid = 2019\nstart = 2019-04-01\nend = 2020-03-31",
+        "[period]\nid = '2018-19'\nstart = 2019-04-01\nend = 2020-03-31",
+    ],
+)
+def test_a_review_that_says_no_period_is_a_sentence(tmp_path: Path, said: str) -> None:
     (tmp_path / "reviews").mkdir()
-    (tmp_path / "reviews/2019-20.toml").write_text("letter_title = 'x'")
+    (tmp_path / "reviews/2019-20.toml").write_text(said)
     extract(tmp_path / "e", published_figures=[published_figure()])
-    with pytest.raises(UpheldError, match="says no period"):
+    with pytest.raises(UpheldError, match=r"2019-20\.toml says no period"):
         read_casebook(tmp_path / "e", replace(SCHEME, folder=tmp_path))
 
 

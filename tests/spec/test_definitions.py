@@ -56,6 +56,22 @@ def test_every_shipped_definition_has_a_source_and_a_day_on_which_it_is_read_aga
         ("scheme.toml", 'id = "upheld"', 'id = "not_upheld"', r"not_upheld is twice among the outcomes"),
         ("scheme.toml", '"Housing benefit"', '"Homelessness"', r"Homelessness is twice among the categories"),
         ("scheme.toml", "Europe/London", "Europe/Londn", r'time_zone is "Europe/Londn"'),
+        ("scheme.toml", 'id = "upheld"', 'id = "Not-upheld"', r"Not-upheld and not_upheld, among the outcomes, would"),
+        ("scheme.toml", 'id = "not_for_us"', 'id = "not-upheld"', r"not-upheld and not_upheld, among the outcomes"),
+        (
+            "scheme.toml",
+            'id = "other"',
+            'id = "hou-sing"\nlabel = "x"\ncategories = []\n[[service_areas]]\nid = "hou_sing"',
+            r"hou-sing and hou_sing, among the service areas",
+        ),
+        ("scheme.toml", 'id = "london"', 'id = "County!"', r"County! and county, among the groups"),
+        ("scheme.toml", 'id = "london"', 'id = "capital"', r'has bodies of the group "london"'),
+        (
+            "scheme.toml",
+            'many = "councils"',
+            'many = "Reports"',
+            r'body\.many is "Reports", and the website has other pages',
+        ),
         ("scheme.toml", "[office]", "[office", r"scheme\.toml cannot be read as TOML"),
         ("reviews/2019-20.toml", "[period]", "[period]\ncolour = 1", r"period\.colour: There is no such key"),
         ("reviews/2019-20.toml", 'id = "2019-20"', 'id = "2020-21"', r'its period is called "2020-21"'),
@@ -70,6 +86,28 @@ def test_what_is_not_understood_is_refused(tmp_path: Path, file: str, old: str, 
     text = changed.read_text("utf-8")
     assert old in text
     changed.write_text(text.replace(old, new), "utf-8")
+    with pytest.raises(UpheldError, match=said):
+        read_review("lgsco/2019-20", folders=[tmp_path])
+
+
+@pytest.mark.parametrize(
+    ("file", "beside", "said"),
+    [
+        (
+            "measures/compliance.toml",
+            "measures/Compliance.toml",
+            "Compliance and compliance, among the measures, would",
+        ),
+        (
+            "reviews/2019-20.toml",
+            "reviews/2019_20.toml",
+            "2019-20 and 2019_20, among the reviews, would have one address",
+        ),
+    ],
+)
+def test_files_whose_names_meet_in_an_address_are_refused(tmp_path: Path, file: str, beside: str, said: str) -> None:
+    folder = shutil.copytree(SHIPPED / "lgsco", tmp_path / "lgsco")
+    shutil.copyfile(folder / file, folder / beside)
     with pytest.raises(UpheldError, match=said):
         read_review("lgsco/2019-20", folders=[tmp_path])
 

@@ -57,6 +57,11 @@ class Extract:
         """The texts that could not be read in columns of these kinds."""
         return (unread for unread in self.unread if TABLES[unread.table].column(unread.column).holds in kinds)
 
+    def rows_unread(self, table: str, column: str) -> list[int]:
+        """The rows whose text in a column could not be read."""
+        here = (unread.rows for unread in self.unread if (unread.table, unread.column) == (table, column))
+        return [row for rows in here for row in rows]
+
     @cached_property
     def upheld_outcomes(self) -> tuple[str, ...]:
         """The outcomes that the scheme counts as upheld; none where it knows no such thing."""

@@ -8,9 +8,8 @@ from upheld.casebook.extract import Extract
 from upheld.casebook.intake.typed import polars_type
 from upheld.casebook.tables import TABLES
 from upheld.reference.populations import read_populations
-from upheld.reference.register import Authority, read_register
+from upheld.reference.register import GROUPING, Authority, read_register
 
-GROUPING = "type"
 EXPOSURE = "population"
 
 

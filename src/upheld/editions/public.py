@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import polars as pl
 
 from upheld.casebook.casebook import Casebook
+from upheld.casebook.references import cases_named
 from upheld.casebook.tables import TABLES, PublicRows, Table
 from upheld.schemes.scheme import Scheme
 
@@ -34,9 +35,8 @@ def _with_authorities(casebook: Casebook) -> pl.DataFrame:
     reports = casebook.tables["reports"]
     bodies = casebook.tables["cases"].select("reference", "authority").unique()
     about = (
-        reports.select("reference", case=pl.col("cases").str.split(";"))
-        .explode("case")
-        .with_columns(pl.col("case").str.strip_chars())
+        cases_named(reports)
+        .select("reference", "case")
         .join(bodies.rename({"reference": "case"}), on="case")
         .group_by("reference")
         .agg(authorities=pl.col("authority").unique().sort().str.join(";"))

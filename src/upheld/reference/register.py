@@ -6,6 +6,8 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+GROUPING = "type"
+"""The grouping that the register's groups are of."""
 REGISTER = Path(__file__).parent / "data" / "authorities.csv"
 
 

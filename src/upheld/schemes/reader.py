@@ -13,7 +13,7 @@ from upheld.errors import UpheldError
 from upheld.measures.definitions import Measure
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
-from upheld.schemes.soundness import faults_of_review, faults_of_scheme
+from upheld.schemes.soundness import faults_of_names, faults_of_review, faults_of_scheme
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -56,6 +56,7 @@ def read_review(name: str, *, folders: Sequence[Path] = ()) -> tuple[Scheme, Rev
     path = scheme.folder / "reviews" / f"{period}.toml"
     if not path.is_file() or path.parent.resolve() != path.resolve().parent:
         raise UpheldError(f'{scheme_id} has no review "{period}". It has: {", ".join(review_periods(scheme))}.')
+    _refuse(faults_of_names("reviews", review_periods(scheme)), path.parent)
     review = _build(Review, _read_toml(path) | {"scheme": scheme_id}, path)
     _refuse(faults_of_review(review, file=path.stem, measures=scheme.measures), path)
     return scheme, review

@@ -1,11 +1,19 @@
 """What a scheme and its reviews may not say: each fault a sentence, found when their files are read."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from upheld.measures.definitions import Measure, Unit
+from upheld.reference.register import GROUPING, read_register
 from upheld.schemes.review import Review
-from upheld.schemes.scheme import Scheme
+from upheld.schemes.scheme import Grouping, Scheme
+from upheld.slugs import slug, that_meet
+
+OTHER_PAGES = {
+    *("accessibility", "assets", "data", "decisions", "find", "groups", "improvements", "map", "methods", "pagefind"),
+    *("postcodes", "reports", "review", "service-areas", "watch"),
+}
+"""What stands in the website's first folder beside the list of bodies, which has a scheme's own word as its address."""
 
 
 def faults_of_scheme(scheme: Scheme) -> Iterator[str]:
@@ -17,8 +25,19 @@ def faults_of_scheme(scheme: Scheme) -> Iterator[str]:
     for what, names in _lists(scheme).items():
         for name in _doubled(names):
             yield f"scheme.toml: {name} is twice among the {what}; keep one"
+    for what, names in _addressed(scheme).items():
+        yield from faults_of_names(what, names)
+    if slug(scheme.body.many) in OTHER_PAGES:
+        yield f'scheme.toml: body.many is "{scheme.body.many}", and the website has other pages there; use another word'
+    yield from _groups_that_lack(scheme)
     for measure in scheme.measures.values():
         yield from _not_asked_for(measure, scheme)
+
+
+def faults_of_names(what: str, names: Iterable[str]) -> Iterator[str]:
+    """Names that would have one address on the website. `what` says what they are names of."""
+    for alike in that_meet(names):
+        yield f"{' and '.join(alike)}, among the {what}, would have one address; let them differ in a letter or a digit"
 
 
 def faults_of_review(review: Review, *, file: str, measures: Mapping[str, Measure]) -> Iterator[str]:
@@ -54,6 +73,29 @@ def _lists(scheme: Scheme) -> Mapping[str, Sequence[str]]:
     }
     groups = {f"groups by {one.id}": [group.id for group in one.groups] for one in scheme.groupings}
     return lists | groups
+
+
+def _addressed(scheme: Scheme) -> Mapping[str, Sequence[str]]:
+    """The identifiers that the website names pages after."""
+    outcomes = [(outcome.id, *(shown.id for shown in outcome.shown_as)) for outcome in scheme.outcomes]
+    return {
+        "outcomes": [name for names in outcomes for name in names],
+        "service areas": [area.id for area in scheme.service_areas],
+        "groups": [group.id for grouping in _compared(scheme) for group in grouping.groups],
+        "measures": list(scheme.measures),
+    }
+
+
+def _compared(scheme: Scheme) -> list[Grouping]:
+    return [grouping for grouping in scheme.groupings if grouping.id == scheme.compared_by]
+
+
+def _groups_that_lack(scheme: Scheme) -> Iterator[str]:
+    """Groups of the shipped register that the scheme does not name, though its bodies are compared by them."""
+    if scheme.register and scheme.compared_by == GROUPING:
+        known = {group.id for grouping in _compared(scheme) for group in grouping.groups}
+        for group in sorted({body.group for body in read_register() if body.group} - known):
+            yield f'scheme.toml: the register has bodies of the group "{group}"; add it to the groups by {GROUPING}'
 
 
 def _doubled(names: Sequence[str]) -> list[str]:

@@ -1,8 +1,7 @@
 """The address of every page: from the root of the site, and the same for ever."""
 
-import re
-
 from upheld.schemes.scheme import Scheme
+from upheld.slugs import slug
 
 
 class Addresses:
@@ -123,9 +122,3 @@ class Addresses:
     def feed(self) -> str:
         """The Atom feed."""
         return "/feed.atom"
-
-
-def slug(text: str, *, keep_case: bool = False) -> str:
-    """A name as part of an address: letters, digits and hyphens."""
-    words = re.findall("[A-Za-z0-9]+", text if keep_case else text.lower())
-    return "-".join(words) or "-"

@@ -11,7 +11,8 @@ from markupsafe import Markup
 from upheld.editions.rows import Row
 from upheld.editions.store import json_lines
 from upheld.measures.rounding import whole_percent
-from upheld.website.addresses import Addresses, slug
+from upheld.slugs import slug
+from upheld.website.addresses import Addresses
 from upheld.website.assets import read_assets
 from upheld.website.headers import content_security_policy
 from upheld.website.site import Site

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, case, contact, extract, published_figure, recommendation
+from tests.factories import Row, case, contact, extract, published_figure, recommendation, report
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.checks import ERRORS, WARNINGS, published_checks
 from upheld.casebook.problems import Problem, Severity
@@ -36,6 +36,10 @@ BROKEN: list[Broken] = [
     broken("unreadable_date", "cases 2 received", "There is no month 30", cases=[case(received="06/30/2019")]),
     broken("unreadable_date", "cases 2 received", "no such day", cases=[case(received="31/06/2019")]),
     broken("unreadable_date", "cases 2 received", "no date that we can read", cases=[case(received="soon")]),
+    broken("unreadable_date", "cases 2 decided", "Perhaps it is January", cases=[case(decided="3 Janurary 2019")]),
+    broken("unreadable_date", "cases 2 decided", "1800 to 2199", cases=[case(decided="2500-01-01")]),
+    broken("empty_date", "cases 2 published", "SQL Server", cases=[case(published="1900-01-01")]),
+    broken("empty_date", "extract 2 taken", "Write the day the extract", extract=[{"taken": "01/01/1970"}]),
     broken("unreadable_number", "published_figures 2 percent", published_figures=[published_figure(percent="25 %")]),
     broken("unreadable_yes_no", "cases 2 remedied_by_authority", cases=[case(remedied_by_authority="perhaps")]),
     broken("unknown_choice", "contacts 2 role", "no role that we know", contacts=[contact(role="mayor")]),
@@ -88,6 +92,11 @@ BROKEN: list[Broken] = [
         "Row 2",
         published_figures=[published_figure(), published_figure()],
     ),
+    broken("reference_spelling", "cases 3 reference", "Row 2", cases=[case(reference="19 1"), case(reference="19/1")]),
+    broken(
+        "case_spelling", "recommendations 2 case", "19 000 001", recommendations=[recommendation(case="19/000/001")]
+    ),
+    broken("long_reference", "cases 2 reference", "at most 100", cases=[case(reference="1" * 101)]),
     broken("unprintable_character", "cases 2 reference", "U+200B ZERO WIDTH SPACE", cases=[case(reference="1\u200b2")]),
     broken(
         "unprintable_character", "cases 2 summary", "U+FEFF ZERO WIDTH NO-BREAK SPACE", cases=[case(summary="a\ufeffb")]
@@ -112,6 +121,12 @@ BROKEN: list[Broken] = [
     ),
     broken(
         "number_too_small", "training 2 delegates", training=[{"date": "2019-10-02", "kind": "course", "delegates": -1}]
+    ),
+    broken(
+        "impossible_year",
+        "exposures 2 year",
+        "1800 to 2199",
+        exposures=[{"authority": "Leeds", "year": 50000, "kind": "population", "count": 9}],
     ),
     broken("body_code", "authorities 2 code", "files", authorities=[PARK | {"code": "../P1"}]),
     broken("body_code", "authorities 2 code", "There is also E07000033", authorities=[PARK | {"code": "e07000033"}]),
@@ -159,6 +174,7 @@ BROKEN: list[Broken] = [
     broken("decided_without_outcome", "cases 2 outcome", "no outcome", cases=[case(outcome="")]),
     broken("decided_without_outcome", "cases 2 decided", "no day of decision", cases=[case(decided="")]),
     broken("date_after_extract", "cases 2 decided", "2020-05-04", cases=[case(decided="2091-11-20")]),
+    broken("published_before_decided", "cases 2 published", "2019-11-20", cases=[case(published="2019-11-19")]),
     broken("finding_number", "cases 2 finding", "counts cases", cases=[case(finding=1)]),
     broken(
         "remedy_without_upheld",
@@ -244,6 +260,13 @@ BROKEN: list[Broken] = [
         "Name Aylesbury Vale",
         cases=[case(authority="E06000060", decided="", outcome="")],
         recommendations=[],
+    ),
+    broken("reference_alike", "cases 3 reference", "Row 2", cases=[case(), case(reference="19000001")]),
+    broken("report_without_case", "reports 2 cases", "19 000 009", reports=[report(cases="19 000 001;19 000 009")]),
+    broken("report_before_decision", "reports 2 date", "2019-11-20", reports=[report(date="2019-11-19")]),
+    broken("satisfied_before_report", "reports 2 satisfied", "2019-12-02", reports=[report(satisfied="2019-12-01")]),
+    broken(
+        "due_before_decision", "recommendations 2 due", "2019-11-20", recommendations=[recommendation(due="1/11/2019")]
     ),
     broken(
         "unused_exposure",

@@ -37,6 +37,29 @@ def test_each_type_becomes_its_text(tmp_path: Path, values: object, texts: list[
     assert grid.cells["row"].to_list() == list(range(2, len(texts) + 2))
 
 
+MIDNIGHT = "00:00:00.000000"
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers", "texts"),
+    [
+        (pl.Date, [-719_162, 2_932_896, None], ["0001-01-01", "9999-12-31", None]),
+        (pl.Date, [2**31 - 1, -(2**31)], ["number 2147483647", "number -2147483648"]),
+        (pl.Datetime("us"), [0, 2**63 - 1], [f"1970-01-01 {MIDNIGHT}", "number 9223372036854775807"]),
+        (pl.Datetime("ms"), [2**62, -(2**62)], ["number 4611686018427387904", "number -4611686018427387904"]),
+        (pl.Datetime("ms"), [253_402_300_799_999], ["9999-12-31 23:59:59.999"]),
+        (pl.Datetime("ns"), [2**63 - 1], ["2262-04-11 23:47:16.854775807"]),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_told_apart_from_a_damaged_file(
+    tmp_path: Path, kind: pl.DataType, numbers: list[int | None], texts: list[str | None]
+) -> None:
+    """PostgreSQL's "infinity" comes out so: its row is to be named, and the other tables still read."""
+    physical = pl.Int32 if kind == pl.Date else pl.Int64
+    path = written(tmp_path, key=range(len(texts)), taken=pl.Series(numbers, dtype=physical).cast(kind))
+    assert read_columnar(path).cells["1"].to_list() == texts
+
+
 @pytest.mark.parametrize("value", [b"bytes", {"a": 1}, [1, 2]])
 def test_a_column_of_no_plain_value_is_refused_by_name(tmp_path: Path, value: object) -> None:
     with pytest.raises(Unreadable, match="Column outcome holds"):

@@ -45,6 +45,15 @@ def cell(text: str, kind: str = "string", **values: object) -> TableCell:
     return made
 
 
+def lasting(path: Path, days: float) -> Path:
+    """A workbook with a cell that holds how long something took."""
+    with xlsxwriter.Workbook(path) as book:
+        sheet = book.add_worksheet("cases")
+        sheet.write_string(0, 0, "decided")
+        sheet.write_number(1, 0, days, book.add_format({"num_format": "[h]:mm"}))
+    return path
+
+
 def read(path: Path) -> Grid:
     return read_sheets(path)["cases"]()
 
@@ -207,3 +216,9 @@ def test_xml_that_would_swell_is_a_sentence(tmp_path: Path) -> None:
         archive.writestr("xl/worksheets/sheet1.xml", swelling + "]><worksheet>&i;</worksheet>")
     with pytest.raises(UpheldError, match="damaged"):
         read(path)
+
+
+def test_a_time_that_no_program_could_mean_is_a_sentence(tmp_path: Path) -> None:
+    assert read(lasting(tmp_path / "long.xlsx", 43_789.75)).cells["0"].to_list() == ["43789 days, 18:00:00"]
+    with pytest.raises(Unreadable, match="longer than"):
+        read(lasting(tmp_path / "longest.xlsx", 1e15))

@@ -1,4 +1,4 @@
-"""Nothing is received, decided or known after the day the extract was taken.
+"""Nothing is received, decided, published, held or known after the day the extract was taken.
 
 Remedy: correct the date, or the day in the table extract.
 """
@@ -12,12 +12,14 @@ from upheld.casebook.counted import DATES
 from upheld.casebook.extract import Extract, Finding
 from upheld.casebook.intake.grid import ROW
 
+HAPPENED = (*DATES, ("cases", "published"), ("reports", "date"), ("reports", "satisfied"), ("training", "date"))
+
 
 def check(extract: Extract) -> Iterator[Finding]:
     known = extract.tables["extract"]["taken"].drop_nulls()
     if known.is_empty():
         return
     taken: date = known.sort()[-1]
-    for table, column in DATES:
+    for table, column in HAPPENED:
         for row in extract.tables[table].filter(pl.col(column) > taken)[ROW]:
             yield Finding(table, row, column, f"The extract was taken before, on {taken}.", "Correct the date.")

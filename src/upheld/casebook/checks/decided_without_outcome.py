@@ -17,7 +17,8 @@ def check(extract: Extract) -> Iterator[Finding]:
     raw = extract.raw.get("cases")
     if raw is None or not {"decided", "outcome"} <= set(raw.columns):
         return
-    for row in raw.filter(pl.col("decided").is_not_null() & pl.col("outcome").is_null())[ROW]:
+    decided = pl.col("decided").is_not_null() & ~pl.col(ROW).is_in(extract.rows_unread("cases", "decided"))
+    for row in raw.filter(decided & pl.col("outcome").is_null())[ROW]:
         yield Finding("cases", row, "outcome", "The case is decided and has no outcome.", REMEDY)
     for row in raw.filter(pl.col("decided").is_null() & pl.col("outcome").is_not_null())[ROW]:
         yield Finding("cases", row, "decided", "The case has an outcome and no day of decision.", REMEDY)

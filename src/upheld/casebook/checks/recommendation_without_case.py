@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 from upheld.casebook.extract import Extract, Finding
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.references import slug_of
 
 
 def check(extract: Extract) -> Iterator[Finding]:
     if "reference" not in extract.raw.get("cases", ()):
         return
-    cases = extract.tables["cases"].select(case="reference")
-    named = extract.tables["recommendations"].drop_nulls("case")
-    for row in named.join(cases, on="case", how="anti", maintain_order="left")[ROW]:
+    cases = extract.tables["cases"].select(slug=slug_of("reference"))  # in another spelling: see case_spelling
+    named = extract.tables["recommendations"].select(ROW, slug=slug_of("case")).drop_nulls()
+    for row in named.join(cases, on="slug", how="anti", maintain_order="left")[ROW]:
         problem = "No case of the extract has this reference."
         yield Finding("recommendations", row, "case", problem, "Correct the reference, or add the case.")

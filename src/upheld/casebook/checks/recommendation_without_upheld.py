@@ -14,7 +14,7 @@ from upheld.casebook.intake.grid import ROW
 def check(extract: Extract) -> Iterator[Finding]:
     if not extract.upheld_outcomes or "outcome" not in extract.raw.get("cases", ()):
         return
-    unread = [row for text in extract.unread if (text.table, text.column) == ("cases", "outcome") for row in text.rows]
+    unread = extract.rows_unread("cases", "outcome")
     upheld = pl.col("outcome").is_in(extract.upheld_outcomes).fill_null(value=False) | pl.col(ROW).is_in(unread)
     cases = extract.tables["cases"].group_by(case="reference").agg(upheld=upheld.any(), at=pl.col(ROW).min())
     wrong = extract.tables["recommendations"].join(cases, on="case", maintain_order="left").filter(~pl.col("upheld"))

@@ -19,5 +19,7 @@ def check(extract: Extract) -> Iterator[Finding]:
         return
     for row in raw.filter(pl.col("result").is_not_null() & pl.col("result_date").is_null())[ROW]:
         yield Finding("recommendations", row, "result_date", "There is a result and no day of it.", REMEDY)
-    for row in raw.filter(pl.col("result").is_null() & pl.col("result_date").is_not_null())[ROW]:
+    unread = extract.rows_unread("recommendations", "result_date")
+    dated = pl.col("result_date").is_not_null() & ~pl.col(ROW).is_in(unread)
+    for row in raw.filter(pl.col("result").is_null() & dated)[ROW]:
         yield Finding("recommendations", row, "result", "There is a day of the result and no result.", REMEDY)

@@ -5,26 +5,30 @@ Remedy: write it as 2019-06-03, which cannot be misread.
 
 from collections.abc import Iterator
 
+from upheld.casebook.choices import suggestion
 from upheld.casebook.extract import Extract, Finding
-from upheld.casebook.intake.values import BRITISH, ISO, NAMED, read_date
+from upheld.casebook.intake.empty_dates import EMPTY_DATES
+from upheld.casebook.intake.values import BRITISH, MONTHS, NAMED, YEARS, read_date, written_day
 from upheld.casebook.tables import Holds
 
 
 def check(extract: Extract) -> Iterator[Finding]:
     for unread in extract.unread_in(Holds.DATE):
-        problem, remedy = _explained(unread.value)
-        for row in unread.rows:
-            yield Finding(unread.table, row, unread.column, problem, remedy)
+        if written_day(unread.value) not in EMPTY_DATES:
+            problem, remedy = _explained(unread.value)
+            for row in unread.rows:
+                yield Finding(unread.table, row, unread.column, problem, remedy)
 
 
 def _explained(text: str) -> tuple[str, str]:
-    match = BRITISH.fullmatch(text)
-    day_and_month_turned = match and read_date(f"{match['month']}/{match['day']}/{match['year']}")
-    if match and day_and_month_turned:
-        return (
-            f"There is no month {match['month']}: the day comes first.",
-            f"Write {day_and_month_turned}, if that is meant.",
-        )
-    if match or ISO.fullmatch(text) or NAMED.fullmatch(text):
+    british, named, written = BRITISH.fullmatch(text), NAMED.fullmatch(text), written_day(text)
+    turned = british and read_date(f"{british['month']}/{british['day']}/{british['year']}")
+    if british and turned:
+        return f"There is no month {british['month']}: the day comes first.", f"Write {turned}, if that is meant."
+    if named and not written:
+        return "There is no such month.", suggestion(named["month"], map(str.capitalize, MONTHS))
+    if written and int(written[:4]) not in YEARS:
+        return f"The year is not from {YEARS[0]} to {YEARS[-1]}.", "Write a day that exists, as 2019-06-03."
+    if written:
         return "There is no such day.", "Write a day that exists, as 2019-06-03."
     return "It is no date that we can read.", "Write it as 2019-06-03."

@@ -8,6 +8,7 @@ from typing import Any
 
 import polars as pl
 
+from upheld.casebook.intake.values import YEARS
 from upheld.casebook.tables import TABLES, Holds
 from upheld.errors import UpheldError
 from upheld.measures.period import Period
@@ -65,7 +66,8 @@ def days_of(table: str, review: Review | None, periods: Mapping[str, Period]) ->
         case "memberships":
             return pl.col("start")
         case "exposures":
-            return pl.date(pl.col("year"), 6, 30)
+            possible = pl.col("year").is_between(YEARS[0], YEARS[-1])  # for another there is no date
+            return pl.date(pl.when(possible).then("year"), 6, 30)
         case "published_figures":
             ends = {period.id: period.end for period in periods.values()}
             return pl.col("period").replace_strict(ends, default=None, return_dtype=pl.Date)

@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
+from datetime import date
 from pathlib import Path
 
 import polars as pl
@@ -53,10 +54,14 @@ def periods_of(scheme: Scheme) -> Mapping[str, Period]:
 
 
 def _period(path: Path) -> Period:
+    remedy = f'Write [period] with id = "{path.stem}", and start and end as 2019-04-01, without quotation marks.'
     try:
-        return Period(**tomllib.loads(path.read_text(encoding="utf-8"))["period"])
+        period = Period(**tomllib.loads(path.read_text(encoding="utf-8"))["period"])
     except (OSError, ValueError, KeyError, TypeError) as error:
-        raise UpheldError(f"{path} says no period that can be read. Write [period] with id, start and end.") from error
+        raise UpheldError(f"{path} says no period that can be read. {remedy}") from error
+    if period.id != path.stem or {type(period.start), type(period.end)} != {date}:
+        raise UpheldError(f"{path} says no period of its own. {remedy}")
+    return period
 
 
 def _unknown_bodies(name: str, raw: pl.DataFrame, read: pl.DataFrame) -> list[Unread]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from upheld.casebook.choices import choices_of
+from upheld.casebook.intake.empty_dates import EMPTY_DATES
 from upheld.casebook.intake.headings import plain
 from upheld.casebook.tables import Column, Holds
 from upheld.schemes.scheme import Scheme
@@ -56,16 +57,28 @@ def reader_of(column: Column, scheme: Scheme) -> Reader | None:
 def read_date(text: str) -> date | None:
     """The day of 2019-06-03, 03/06/2019, 3 June 2019 or 3-Jun-19; a time of day after it is left out.
 
+    None for what is no day, and for a day that programs write where there is none.
+    """
+    written = written_day(text)
+    if not written or written in EMPTY_DATES or int(written[:4]) not in YEARS:
+        return None
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None
+
+
+def written_day(text: str) -> str | None:
+    """A day in any of the forms of `read_date` as 2019-06-03, whether or not there is such a day.
+
     A year of two digits is one from 2000 to 2049: another could be either century's.
     """
     match = ISO.fullmatch(text) or BRITISH.fullmatch(text) or NAMED.fullmatch(text)
-    if not match:
+    month = _month(match["month"]) if match else None
+    if match is None or month is None:
         return None
-    year = int(match["year"]) + (2000 if len(match["year"]) == 2 else 0)
-    try:
-        return date(year, _month(match["month"]), int(match["day"])) if year in YEARS else None
-    except ValueError:
-        return None
+    year = match["year"] if len(match["year"]) == 4 else f"20{match['year']}"
+    return f"{year}-{month:02}-{int(match['day']):02}"
 
 
 def read_integer(text: str) -> int | None:
@@ -73,11 +86,11 @@ def read_integer(text: str) -> int | None:
     return int(text.replace(",", "")) if WHOLE.fullmatch(text) else None
 
 
-def _month(text: str) -> int:
+def _month(text: str) -> int | None:
+    """The number of a month, as written or by the first three letters of its name or more; None for another word."""
     if text.isdigit():
         return int(text)
-    named = [number for number, name in enumerate(MONTHS, 1) if name.startswith(text.casefold())]
-    return named[0] if named or text.casefold() != "sept" else 9
+    return next((number for number, name in enumerate(MONTHS, 1) if name.startswith(text.casefold())), None)
 
 
 def _choice_reader(choices: Mapping[str, str], aliases: Mapping[str, str] | None = None) -> Reader:

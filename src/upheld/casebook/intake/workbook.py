@@ -44,6 +44,9 @@ def _read_sheet(workbook: CalamineWorkbook, name: str, scan: Sheet) -> Grid:
         rows = workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
     except CalamineError as error:
         raise Unreadable("The sheet is damaged.", SAVE_AGAIN) from error
+    except OverflowError as error:
+        problem = "A cell holds a time that is longer than any we can read."
+        raise Unreadable(problem, "Correct it, or write the column as text.") from error
     if not any(map(_text, rows[0] if rows else [])):
         raise Unreadable("The sheet has no headings.", "Write the names of the columns in its first row.", row=1)
     grid = grid_of([_text(cell) for cell in rows[0]], ([_text(cell) for cell in row] for row in rows[1:]))

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 import polars as pl
 
 from upheld.schemes.scheme import Outcome
-from upheld.website.addresses import slug
+from upheld.slugs import slug
 from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 

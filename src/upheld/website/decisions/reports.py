@@ -10,7 +10,7 @@ from datetime import date
 
 import polars as pl
 
-from upheld.website.addresses import slug
+from upheld.slugs import slug
 from upheld.website.decisions.cases import published_cases
 from upheld.website.decisions.decision import Decision, decisions
 from upheld.website.pages import Pages, SiteFile

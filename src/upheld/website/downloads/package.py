@@ -8,7 +8,7 @@ from typing import Any
 
 from upheld.casebook.schemas import PACKAGE_FORM, SCHEMA_FORM
 from upheld.editions.store import readable_json
-from upheld.website.addresses import slug
+from upheld.slugs import slug
 from upheld.website.downloads.columns import DataColumn
 from upheld.website.downloads.taken import DataSet, Download
 from upheld.website.published import PublishedEdition

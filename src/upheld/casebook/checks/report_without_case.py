@@ -1,0 +1,25 @@
+"""A report names cases of the extract; of others it is not known which body they are about.
+
+Remedy: correct the references, or add the cases.
+"""
+
+from collections.abc import Iterator
+
+from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.intake.grid import ROW
+from upheld.casebook.references import cases_named, slug_of
+
+REMEDY = "Correct it, with ; between several, or add the case."
+
+
+def check(extract: Extract) -> Iterator[Finding]:
+    if "reference" not in extract.raw.get("cases", ()):
+        return
+    reports = extract.tables["reports"].drop_nulls("cases")
+    named = cases_named(reports)
+    for row in reports.join(named, on=ROW, how="anti", maintain_order="left")[ROW]:
+        yield Finding("reports", row, "cases", "It names no case.", REMEDY)
+    cases = extract.tables["cases"].select(slug=slug_of("reference"))
+    unknown = named.with_columns(slug=slug_of("case")).join(cases, on="slug", how="anti", maintain_order="left")
+    for row, case in unknown.select(ROW, "case").iter_rows():
+        yield Finding("reports", row, "cases", f"No case of the extract has the reference {case}.", REMEDY)
