@@ -14,6 +14,7 @@ from upheld.casebook.tables import TABLES
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.insight.change import Tested
+from upheld.insight.disclosure import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.insight.find import insight_of
 from upheld.insight.insight import Insight
 from upheld.issue.demo.extract import write_demo_extract
@@ -78,7 +79,7 @@ def _methods(scheme: Scheme, alarms: FalseAlarms, insight: Insight) -> Iterator[
         share=f"{100 * alarms.share_of_editions:.1f}%",
         alarms=f"{alarms.alarms_per_edition:.3f}",
     )
-    yield INSIGHT
+    yield INSIGHT.format(fewest=FEWEST_AUTHORITIES, largest=LARGEST_SHARE)
     values = asdict(scheme.insight)
     assert values.keys() == THRESHOLDS.keys(), "THRESHOLDS explains each of the scheme's"
     yield from (f"| `{name}` | {values[name]:g} | {meaning} |" for name, meaning in THRESHOLDS.items())
@@ -266,13 +267,15 @@ groups another, the nation a third; and so for each measure and for each of the 
 
 ### Early warning
 
-Cases received each month by each body, and in each service area of the nation, watched for rises against the months
-before. Months before a break in a measure of what was received are left out. Where enough come in a month: an XmR
-chart (Wheeler; NHS England, *Making Data Count*), with one month above the upper limit or a run above the mean.
-Where fewer come: the exact Poisson limit of a month, and a CUSUM (Lucas 1985) whose run length is worked out as a
-Markov chain (Brook and Evans 1972). For each series the chance of an alert by luck alone is worked out from the same
-rules, and averaged over the means that the months before leave likely; the months' days are allowed for where many
-cases come. The sum over all series is how many false alarms to expect.
+Cases received each month about each body, and in each service area of the nation, watched for rises against the
+months before, back to the last break in what was received. Where enough come in a month: an XmR chart (Wheeler; NHS
+England, *Making Data Count*), with one month above the upper limit or a run above the mean. Where fewer come: the
+exact Poisson limit of a month, and a CUSUM (Lucas 1985) whose run length is worked out as a Markov chain (Brook and
+Evans 1972). For each series the chance of an alert by luck alone is worked out from the same rules, and averaged over
+the means that the months before leave likely; the months' days are allowed for where many cases come. The sum over
+all series is how many false alarms to expect. The months of a body are for the ombudsman's staff and are not
+published. Those of a service area are, where in each year at least {fewest} bodies had cases there and none had more
+than {largest:.0%} of them (Hundepool and others 2012).
 
 ### Fragility
 
@@ -303,8 +306,7 @@ a pattern.
 
 ### The thresholds
 
-They stand under `[insight]` in `scheme.toml`. Change one, and what is found changes, and so do this page and the
-site's.
+They stand under `[insight]` in `scheme.toml`. Change one, and so do what is found, this page and the site's.
 
 | threshold | here | what it does |
 |---|---|---|"""
@@ -331,8 +333,7 @@ THRESHOLDS: Mapping[str, str] = {
 LUCK = """
 ### How often insight is wrong
 
-In the demonstration every body of a group has the same chance, and arrivals are even. So all that insight finds of
-single bodies there is luck.
+In the demonstration every body of a group has the same chance, and arrivals are even: all found of one there is luck.
 
 | looked at together | how many | stood out | luck alone, on average |
 |---|---|---|---|"""
@@ -364,6 +365,7 @@ SOURCES = """
 - Finner and Roters 2002, *Annals of Statistics* 30:220–238: how many false findings luck makes, on average
 - Fisher 1935, *Journal of the Royal Statistical Society* 98:39–82
 - Griffiths 1973, *Biometrics* 29:637–648
+- Hundepool and others 2012, *Statistical Disclosure Control*, chapter 4: what would tell of a single body
 - Jones, Ohlssen and Spiegelhalter 2008, *Journal of Clinical Epidemiology* 61:232–240
 - Kalbfleisch and Prentice 1980, *The Statistical Analysis of Failure Time Data*
 - Kaplan and Meier 1958, *Journal of the American Statistical Association* 53:457–481

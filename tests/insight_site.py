@@ -1,4 +1,6 @@
-"""A small site of insight: bodies with alerts, with fixes that held and did not, with too few cases, none, no group."""
+"""A small site of insight: service areas with an alert and without months; bodies whose fixes held and did not, with
+too few cases, none, no group.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -13,7 +15,7 @@ from tests.casebooks import GROUPS, Row
 from tests.insight_made import a_year, arrivals, body, case, done, edition, held_years
 from upheld.editions.edition import Edition
 from upheld.editions.store import frozen_files
-from upheld.insight.file import insight_json
+from upheld.insight.file import INSIGHT, public_json
 from upheld.insight.find import insight_of
 from upheld.website.insights import insight_files
 from upheld.website.pages import Pages, SiteFile
@@ -28,7 +30,10 @@ MONTHS = [1, 0, 2] * 12 + [1, 0, 2, 1, 9, 0, 2, 1, 0, 1, 1, 0]
 
 
 def cases() -> Iterator[Row]:
-    """Ash and Beech have enough in two service areas, and alerts; Cedar 1 of 2, Dell none; Elm is in no group."""
+    """Ash and Beech have enough in two service areas, and housing rises; Cedar 1 of 2, Dell none; Elm is in no group.
+
+    Adult care is about Ash and Beech alone.
+    """
     yield case("Ash", date(2018, 5, 1), subcategory=SUBJECT)
     yield case("Ash", date(2018, 6, 1), category="Allocations")
     yield case("Ash", date(2018, 6, 8), category="Private housing", published=None)
@@ -80,7 +85,7 @@ def published(given: Edition, folder: Path, *, insight: bool = True) -> Publishe
     }
     files["edition.json"] = json.dumps(head).encode()
     if insight:
-        files["public/insight.json"] = insight_json(insight_of(given))
+        files[INSIGHT] = public_json(insight_of(given))
     for address, data in files.items():
         path = folder / address
         path.parent.mkdir(parents=True, exist_ok=True)

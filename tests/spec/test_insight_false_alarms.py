@@ -177,6 +177,5 @@ def seen(here: After, elsewhere: After) -> Seen:
         improvements=1,
         here=here,
         elsewhere=elsewhere,
-        received_in_area=here.received,
         published=(),
     )

@@ -17,6 +17,7 @@ class Why(StrEnum):
     BREAK = "break"
     TOO_FEW_YEARS = "too_few_years"
     TOO_FEW_MONTHS = "too_few_months"
+    TOO_FEW_AUTHORITIES = "too_few_authorities"  # months of a service area that would tell those of one authority
     TOO_FEW_MEMBERS = "too_few_members"
     NOTHING_COMPLETED = "nothing_completed"
 

@@ -2,6 +2,9 @@
 
 Where the months before had enough on average: XmR limits, and runs above the mean. Where they had fewer: the exact
 Poisson limit of a month, and a Poisson CUSUM. Only rises are watched for.
+
+Everybody may see the months of service areas. Those of an authority are for the ombudsman's staff: with so few cases
+in a month they would tell when a single person complained.
 """
 
 from dataclasses import dataclass
@@ -63,7 +66,10 @@ class Chart:
 
 @dataclass(frozen=True, kw_only=True)
 class Arrivals:
-    """One series: cases received in each month from `first_month` (YYYY-MM); those from `watched_from` are watched."""
+    """One series: cases received in each month from `first_month` (YYYY-MM); those from `watched_from` are watched.
+
+    There are no `counts` where the months of a service area would tell those of an authority (`disclosure`).
+    """
 
     watches: Watches
     code: str

@@ -1,11 +1,12 @@
 """Watches monthly arrivals of every authority and service area: the months of the period against those before."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from upheld.editions.edition import Edition
 from upheld.insight.absences import Absent, Why
 from upheld.insight.arrivals import Alert, Arrivals, Chart, Method, Rule, Watched, Watches
+from upheld.insight.disclosure import areas_of_many
 from upheld.insight.months import Month, Span, days_of, monthly, months_of, whole_months
 from upheld.insight.years import BreakMark, Year, comparable_from
 from upheld.measures.definitions import PeriodDate
@@ -25,12 +26,16 @@ IN_19_YEARS_OF_20 = 0.95
 
 @dataclass(frozen=True)
 class Setting:
-    """All months looked at, the first of those watched, and the scheme's numbers; `absent`: why none can be watched."""
+    """All months looked at, the first of those watched, and the scheme's numbers.
+
+    `absent`: why none can be watched. `of_many`: the service areas whose months everybody may see.
+    """
 
     span: Span
     watched_from: Month
     thresholds: InsightThresholds
     absent: Absent | None
+    of_many: frozenset[str]
 
 
 def arrivals(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark]) -> Iterator[Arrivals]:
@@ -47,7 +52,8 @@ def arrivals(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark
             yield _series((Watches.AUTHORITY, body.code), own, present, setting)
     areas = [area.id for area in edition.scheme.service_areas]
     for area, row in zip(areas, monthly(cases, "service_area", areas, setting.span).tolist(), strict=True):
-        yield _series((Watches.SERVICE_AREA, area), row, setting.span, setting)
+        series = _series((Watches.SERVICE_AREA, area), row, setting.span, setting)
+        yield series if area in setting.of_many else _withheld(series)
 
 
 def watched(series: Sequence[Arrivals]) -> Iterator[Watched]:
@@ -84,11 +90,13 @@ def setting_of(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMa
     first = max((comparable_from(measure, years, breaks) for measure in counted), default=0)
     watched_span = whole_months(years[-1].start, years[-1].end)
     absent = Absent(Why.NO_EARLIER_YEAR) if len(years) == 1 else Absent(Why.BREAK)
+    areas = [area.id for area in edition.scheme.service_areas]
     return Setting(
         Span(whole_months(years[first].start, years[first].end).first, watched_span.last),
         watched_span.first,
         edition.scheme.insight,
         absent if first == len(years) - 1 else None,
+        areas_of_many(edition.casebook.tables["cases"], areas, years[first:]),
     )
 
 
@@ -111,6 +119,10 @@ def _series(of: tuple[Watches, str], counts: Sequence[int], present: Span, setti
         counts=tuple(counts),
         chart=_chart(counts, before, setting),
     )
+
+
+def _withheld(series: Arrivals) -> Arrivals:
+    return replace(series, counts=(), chart=Absent(Why.TOO_FEW_AUTHORITIES))
 
 
 def _chart(counts: Sequence[int], before: int, setting: Setting) -> Chart | Absent:

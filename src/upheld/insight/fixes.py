@@ -22,9 +22,10 @@ class Fix:
     """One subject at one authority: category, and subcategory where it was given.
 
     `completed` is the day of the first improvement carried out, `improvements` how many have been since. `upheld_after`
-    cases on the subject were received after that day, when its service area received `received_in_area` whatever became
-    of them. `expected` is how many there would be as in the other members of the group: of what was received on the
-    subject here, or of what was upheld in its service area here, whichever makes more. None where nothing says.
+    cases on the subject were received after that day. How many of any kind were is not said: the days on which an
+    authority's cases were received are private. `expected` is how many there would be as in the other members of the
+    group: of what was received on the subject here, or of what was upheld in its service area here, whichever makes
+    more. None where nothing says.
     """
 
     authority: str
@@ -33,7 +34,6 @@ class Fix:
     completed: date
     improvements: int
     upheld_after: int
-    received_in_area: int
     expected: float | None
     published: tuple[str, ...]
     held: Held

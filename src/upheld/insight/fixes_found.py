@@ -117,7 +117,6 @@ def _seen(edition: Edition, upheld: pl.DataFrame, done: pl.DataFrame) -> list[Se
                 improvements=improvements,
                 here=here,
                 elsewhere=_rest(cases.after(day, ("group", group), subject), here) if group else NOTHING,
-                received_in_area=cases.received[0].after(day, *whose, area),
                 published=cases.upheld[len(subject) - 1].published_after(day, *whose, *subject),
             )
         )
@@ -163,7 +162,6 @@ def _fix(seen: Seen, is_more: bool) -> Fix:
         completed=seen.completed,
         improvements=seen.improvements,
         upheld_after=seen.here.upheld,
-        received_in_area=seen.received_in_area,
         expected=None if seen.expected is None else round(seen.expected, 1),
         published=seen.published,
         held=Held.MORE_THAN_ELSEWHERE if is_more else held,

@@ -40,7 +40,6 @@ class Seen:
     improvements: int
     here: After
     elsewhere: After
-    received_in_area: int
     published: tuple[str, ...]
 
     @property

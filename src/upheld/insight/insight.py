@@ -55,6 +55,15 @@ class Insight:
     remedies: tuple[Remedies, ...]
     remedy_defects: int
 
+    @property
+    def public(self) -> "Insight":
+        """What everybody may see: all but the months of authorities, their alerts, and how many of them there are."""
+        return replace(
+            self,
+            arrivals=tuple(one for one in self.arrivals if one.watches is not Watches.AUTHORITY),
+            arrivals_watched=tuple(one for one in self.arrivals_watched if one.watches is not Watches.AUTHORITY),
+        )
+
     def of(self, code: str) -> "Insight":
         """What is said of one authority: its own, its group's and the nation's, with all that was tested together.
 

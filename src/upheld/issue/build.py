@@ -16,7 +16,7 @@ from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import joined_key
 from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
 from upheld.errors import UpheldError
-from upheld.insight.file import INSIGHT, insight_json
+from upheld.insight.file import ARRIVALS, INSIGHT, private_json, public_json
 from upheld.insight.find import insight_of
 from upheld.issue.check import checked
 from upheld.issue.corrections import with_replaced
@@ -117,9 +117,10 @@ def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) 
     progress.step("Looking at what may be concluded")
     insight = insight_of(edition)
     judged = [name for name in edition.review.measures if edition.scheme.measures[name].verdict]
-    yield Output(INSIGHT, insight_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
+    yield Output(INSIGHT, public_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
+    yield Output(ARRIVALS, private_json(insight))
     progress.step("Writing the national review")
-    yield from review_outputs(edition, parts, insight)
+    yield from review_outputs(edition, parts, insight.public)
     every_letter = letter_outputs(edition, parts)
     for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
         yield from outputs

@@ -7,7 +7,7 @@ from pathlib import Path
 from upheld.editions.rows import Row
 from upheld.editions.store import FIGURES, csv_bytes, json_lines
 from upheld.errors import UpheldError
-from upheld.insight.file import INSIGHT, authority_json, read_insight
+from upheld.insight.file import ARRIVALS, INSIGHT, authority_json, insight_json, read_insight
 from upheld.issue.letters import LETTERS, MESSAGES
 from upheld.issue.places import find_edition
 from upheld.reference.names import NameIndex
@@ -30,18 +30,19 @@ def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
 
 
 def insight_of_edition(given: Path, authority: str | None) -> bytes:
-    """What may be concluded of an edition, all of it or what concerns one body, as JSON.
+    """What may be concluded of an edition, all of it or what concerns one body, as JSON: for the ombudsman's staff.
 
     Raises:
         UpheldError: there is no such edition, it has no insight, or no such body is in it.
     """
     folder = find_edition(given)
-    path = folder / INSIGHT
-    if not path.is_file():
-        raise UpheldError(f"{folder} holds no {INSIGHT}. Run `upheld verify` on it, and build it again.")
+    for name in (INSIGHT, ARRIVALS):
+        if not (folder / name).is_file():
+            raise UpheldError(f"{folder} holds no {name}. Run `upheld verify` on it, and build it again.")
+    insight = read_insight((folder / INSIGHT).read_bytes(), (folder / ARRIVALS).read_bytes())
     if authority is None:
-        return path.read_bytes()
-    return authority_json(read_insight(path.read_bytes()), find_code(authority, _names(_rows(folder))))
+        return insight_json(insight)
+    return authority_json(insight, find_code(authority, _names(_rows(folder))))
 
 
 def letter_of(given: Path, authority: str, form: str) -> bytes:

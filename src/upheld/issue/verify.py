@@ -9,7 +9,7 @@ import polars as pl
 from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import Row, figure_rows, row_key
 from upheld.editions.store import CONTRIBUTIONS, EARLIER_FIGURES, FIGURES
-from upheld.insight.file import INSIGHT, insight_json
+from upheld.insight.file import ARRIVALS, INSIGHT, private_json, public_json
 from upheld.insight.find import insight_of
 from upheld.issue.folder import damaged_files, read_manifest
 from upheld.issue.origin import Checked, made_of_its_inputs
@@ -53,9 +53,14 @@ def _differences(frozen: Sequence[Row], recounted: Sequence[Row]) -> Iterator[st
 
 def _concluded_again(folder: Path, again: Reopened) -> Checked:
     """Whether what was concluded follows from the frozen cases and the figures of the second engine."""
-    frozen = (folder / INSIGHT).read_bytes() if (folder / INSIGHT).is_file() else b""
-    same = frozen == insight_json(insight_of(again.edition))
-    return Checked("what may be concluded follows from the cases", () if same else (f"{INSIGHT} does not follow.",))
+    insight = insight_of(again.edition)
+    expected = {INSIGHT: public_json(insight), ARRIVALS: private_json(insight)}
+    faults = (f"{name} does not follow." for name, data in expected.items() if _frozen(folder / name) != data)
+    return Checked("what may be concluded follows from the cases", tuple(faults))
+
+
+def _frozen(path: Path) -> bytes:
+    return path.read_bytes() if path.is_file() else b""
 
 
 def _sums_of_contributions(folder: Path, again: Reopened) -> Checked:

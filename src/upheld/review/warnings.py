@@ -1,4 +1,4 @@
-"""Tables of early warning: how many series are watched, which call for a look, and what came each month."""
+"""Tables of early warning: how many service areas are watched, which call for a look, and what came each month."""
 
 from collections.abc import Iterator
 
@@ -48,7 +48,7 @@ def _watched(material: ReviewMaterial) -> DataTable:
             ),
         )
         for one in material.insight.arrivals_watched
-        if one.series
+        if one.watches is Watches.SERVICE_AREA and one.series
     ]
     columns = (
         Column("watches", words["watched"]),
@@ -61,15 +61,11 @@ def _watched(material: ReviewMaterial) -> DataTable:
 
 
 def _alerts(material: ReviewMaterial) -> DataTable:
-    """Every series that calls for a look: service areas first, then authorities by name."""
+    """Every service area that calls for a look, by name."""
     words = material.words
-    names = {body.code: body.official_name for body in material.edition.bodies}
-    names |= {part.id: part.label for part in material.parts("area")}
-    charts = ((one, one.chart) for one in material.insight.arrivals if isinstance(one.chart, Chart))
-    found = sorted(
-        ((one, chart) for one, chart in charts if chart.alerts),
-        key=lambda alerting: (alerting[0].watches is Watches.AUTHORITY, names[alerting[0].code], alerting[0].code),
-    )
+    names = {part.id: part.label for part in material.parts("area")}
+    charts = ((one, one.chart) for one in area_series(material) if isinstance(one.chart, Chart))
+    found = sorted(charts, key=lambda watched: (names[watched[0].code], watched[0].code))
     rows = tuple(
         Row(
             f"{one.code}.{alert.month}.{alert.rule}",
@@ -96,18 +92,19 @@ def _alert(series: Arrivals, chart: Chart, alert: Alert) -> tuple[Cell, ...]:
 
 
 def _months(material: ReviewMaterial) -> DataTable:
-    """What came each month, by service area."""
+    """What came each month, by service area; and in all, where no service area is withheld."""
     words, series = material.words, area_series(material)
     labels = {part.id: part.label for part in material.parts("area")}
+    whole = all(one.counts for one in material.insight.arrivals if one.watches is Watches.SERVICE_AREA)
     months = months_after(series[0].first_month, len(series[0].counts)) if series else []
     rows = []
     for at, month in enumerate(months):
         counts = [one.counts[at] for one in series]
-        rows.append(Row(month, (month, *counts, sum(counts))))
+        rows.append(Row(month, (month, *counts, *([sum(counts)] if whole else []))))
     columns = (
         Column("month", words["month"]),
         *(Column(one.code, labels[one.code], 0) for one in series),
-        Column(TOTAL, words["all"], 0),
+        *([Column(TOTAL, words["all"], 0)] if whole else []),
     )
     lines = (words["months_line"],)
     return DataTable("arrivals_by_month", words["months"], lines, columns, tuple(rows), for_spreadsheets=True)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
+from upheld.insight.disclosure import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.letters.years import series_breaks
 from upheld.measures.definitions import Kind, Measure
 from upheld.website.nation import national_rates
@@ -54,6 +55,8 @@ def _methods(site: Site, pages: Pages) -> Iterator[SiteFile]:
         how=HOW_COUNTED,
         breaks=series_breaks(site.scheme, site.newest.review),
         kinds=Kind,
+        fewest_authorities=FEWEST_AUTHORITIES,
+        largest_share=LARGEST_SHARE,
     )
 
 

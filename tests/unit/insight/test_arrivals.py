@@ -21,6 +21,8 @@ from upheld.schemes.review import Break
 
 HELD = list(held_years("2016-17", "2017-18", "2018-19"))
 APRIL = Month(2019 * 12 + 3)
+MANY = {"Ash": 3, "Beech": 1, "Dell": 2}
+"""Cases a month of bodies none of which has nearly all."""
 
 
 def series(year: Edition) -> dict[tuple[Watches, str], Arrivals]:
@@ -107,7 +109,7 @@ def test_an_authority_that_ended_is_watched_to_its_last_whole_month() -> None:
 
 
 def test_without_earlier_years_or_across_a_break_nothing_is_watched() -> None:
-    alone = series(edition([case()]))
+    alone = series(edition([case(), case("Beech"), case("Dell")]))
     assert {one.chart for one in alone.values()} == {Absent(Why.NO_EARLIER_YEAR)}
     broken = replace(YEAR, breaks=(Break(("received_by_service_area",), "Intake was closed."),))
     one = of(*[1] * 48, review=broken)
@@ -117,14 +119,41 @@ def test_without_earlier_years_or_across_a_break_nothing_is_watched() -> None:
 
 
 def test_service_areas_are_watched_in_the_nation() -> None:
-    rows = [*HELD, *arrivals("Ash", [3] * 48, "other"), *arrivals("Dell", [2] * 48, "other")]
+    rows = [*HELD, *(row for code, count in MANY.items() for row in arrivals(code, [count] * 48, "other"))]
     every = series(edition(rows))
-    assert every[Watches.SERVICE_AREA, "other"].counts == (5,) * 48
+    assert every[Watches.SERVICE_AREA, "other"].counts == (6,) * 48
     assert every[Watches.SERVICE_AREA, "adult_care"].counts == (0,) * 48
 
 
+@pytest.mark.parametrize(
+    ("bodies", "seen"),
+    [
+        ({"Ash": 3}, False),
+        ({"Ash": 3, "Beech": 3}, False),  # either knows its own, and so the other's
+        ({"Ash": 1, "Beech": 1, "Dell": 1}, True),
+        ({"Ash": 6, "Beech": 1, "Dell": 1}, True),  # three quarters
+        ({"Ash": 7, "Beech": 1, "Dell": 1}, False),
+    ],
+)
+def test_months_that_would_tell_those_of_one_authority_are_left_out(bodies: dict[str, int], seen: bool) -> None:
+    rows = [*HELD, *(row for code, count in bodies.items() for row in arrivals(code, [count] * 48, "other"))]
+    other = series(edition(rows))[Watches.SERVICE_AREA, "other"]
+    assert (other.counts != ()) is seen
+    assert (other.chart == Absent(Why.TOO_FEW_AUTHORITIES)) is not seen
+
+
+def test_one_year_of_a_single_authority_is_enough_to_leave_an_area_out() -> None:
+    counts = {code: [count] * 48 for code, count in MANY.items()}
+    alone = counts | {code: [0] * 12 + counts[code][12:] for code in ("Beech", "Dell")}
+    for received, seen in ((counts, True), (alone, False)):
+        rows = [*HELD, *(row for code, monthly in received.items() for row in arrivals(code, monthly, "other"))]
+        assert bool(series(edition(rows))[Watches.SERVICE_AREA, "other"].counts) is seen
+    broken = replace(YEAR, breaks=(Break(("received_by_service_area",), "Intake was closed."),))
+    assert series(edition(rows, review=broken))[Watches.SERVICE_AREA, "other"].counts == (6,) * 12
+
+
 def test_how_many_are_watched_and_alert_is_said() -> None:
-    rows = [*HELD, *arrivals("Ash", [1] * 36 + [9] * 12), *arrivals("Dell", [1] * 48)]
+    rows = [*HELD, *arrivals("Ash", [1] * 36 + [6] * 12), *arrivals("Dell", [1] * 48), *arrivals("Elm", [1] * 48)]
     found = list(watched(list(series(edition(rows)).values())))
     assert [(one.watches, one.series, one.alerting) for one in found] == [
         (Watches.AUTHORITY, 5, 1),

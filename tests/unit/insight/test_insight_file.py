@@ -11,7 +11,8 @@ from tests.casebooks import GROUPS
 from tests.insight_made import TAKEN, a_year, bodies, case, done, edition, held_years, with_insight
 from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
-from upheld.insight.file import authority_json, insight_json, read_insight
+from upheld.insight.arrivals import Watches
+from upheld.insight.file import authority_json, insight_json, private_json, public_json, read_insight
 from upheld.insight.find import insight_of
 from upheld.insight.fragility import Fragility
 from upheld.insight.insight import Insight
@@ -39,9 +40,25 @@ def insight() -> Insight:
 
 
 def test_it_reads_back_as_it_was(insight: Insight) -> None:
-    data = insight_json(insight)
-    assert read_insight(data) == insight
-    assert insight_json(read_insight(data)) == data
+    public, private = public_json(insight), private_json(insight)
+    again = read_insight(public, private)
+    assert again == insight
+    assert (public_json(again), private_json(again)) == (public, private)
+    assert insight_json(read_insight(public)) == public
+
+
+def test_months_of_authorities_are_in_the_private_file_alone(insight: Insight) -> None:
+    public, private = read_insight(public_json(insight)), json.loads(private_json(insight))
+    assert {one.watches for one in (*public.arrivals, *public.arrivals_watched)} == {Watches.SERVICE_AREA}
+    assert {row["code"] for row in private["arrivals"]} == set(GROUPS)
+    assert [row["watches"] for row in private["arrivals_watched"]] == ["authority"]
+    assert public == insight.public
+
+
+def test_files_of_two_editions_are_refused(insight: Insight) -> None:
+    other = replace(insight, edition="0" * 64)
+    with pytest.raises(UpheldError, match="its two files are of different editions"):
+        read_insight(public_json(insight), private_json(other))
 
 
 def test_the_order_of_rows_does_not_show(insight: Insight) -> None:
@@ -88,9 +105,11 @@ def test_an_authority_that_is_not_there_is_said_to_be_not_there(insight: Insight
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"format": 2}', b'{"format": 1}', b"\xff"])
-def test_what_is_no_insight_is_refused_in_a_sentence(data: bytes) -> None:
+def test_what_is_no_insight_is_refused_in_a_sentence(insight: Insight, data: bytes) -> None:
     with pytest.raises(UpheldError, match=r"cannot be read: .*Build the edition again"):
         read_insight(data)
+    with pytest.raises(UpheldError, match=r"cannot be read: .*Build the edition again"):
+        read_insight(public_json(insight), data)
 
 
 def test_names_come_out_as_text() -> None:

@@ -8,7 +8,7 @@ import pytest
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.freeze import Sources, freeze
 from upheld.insight.absences import Absent, Why
-from upheld.insight.file import insight_json, read_insight
+from upheld.insight.file import private_json, public_json, read_insight
 from upheld.insight.find import insight_of
 from upheld.insight.fixes_found import completed_results
 from upheld.insight.insight import Insight
@@ -31,7 +31,7 @@ def test_it_looks_into_the_measures_and_groups_of_the_scheme(insight: Insight) -
     assert insight.measures == ("complaints_with_failing",)
     assert {place.group for place in insight.places} <= {"large", "small"}
     assert {one.kind for one in insight.remedies} == {"order", "learning"}
-    assert read_insight(insight_json(insight)) == insight
+    assert read_insight(public_json(insight), private_json(insight)) == insight
 
 
 def test_an_improvement_is_of_the_parts_that_were_upheld(insight: Insight) -> None:

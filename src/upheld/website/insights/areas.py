@@ -4,7 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from upheld.insight.arrivals import Watches
+from upheld.insight.absences import Absent, Why
+from upheld.insight.arrivals import Arrivals
 from upheld.insight.fixes import Fix, Held
 from upheld.measures.definitions import Breakdown, Kind, Measure
 from upheld.schemes.scheme import ServiceArea
@@ -28,7 +29,7 @@ def area_pages(found: Found, pages: Pages, with_decisions: frozenset[str]) -> It
     """A page for every service area of the scheme; `with_decisions` are those that have a list of decisions."""
     counts = national_counts(found.edition)
     for area in found.edition.scheme.service_areas:
-        series = found.arrivals.get((Watches.SERVICE_AREA, area.id))
+        series = found.arrivals.get(area.id)
         yield from pages.page(
             pages.addresses.service_area(area.id),
             TEMPLATE,
@@ -39,8 +40,9 @@ def area_pages(found: Found, pages: Pages, with_decisions: frozenset[str]) -> It
             area=area,
             areas=found.edition.scheme.service_areas,
             counts=tuple((measure, counts[measure.id, area.id]) for measure in by_area(found.edition)),
-            arriving=arriving(series) if series else None,
-            watched=found.watched[Watches.SERVICE_AREA],
+            arriving=arriving(series) if series and series.counts else None,
+            unwatched=_unwatched(series),
+            watched=found.watched,
             fixes=_fixes(found, area),
             has_decisions=area.id in with_decisions,
         )
@@ -61,6 +63,13 @@ def national_counts(edition: PublishedEdition) -> Mapping[tuple[str, str], int]:
             if row["measure"] in measures and row["value"]:
                 sums[row["measure"], row["breakdown"]] += row["value"]
     return sums
+
+
+def _unwatched(series: Arrivals | None) -> Why | None:
+    """Why an area is not watched; None where it is."""
+    if series is None:
+        return Why.NOT_COUNTED
+    return series.chart.why if isinstance(series.chart, Absent) else None
 
 
 def _fixes(found: Found, area: ServiceArea) -> AreaFixes:

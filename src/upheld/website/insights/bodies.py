@@ -8,14 +8,12 @@ from markupsafe import Markup
 
 from upheld.editions.rows import Row
 from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Arrivals, Watches
 from upheld.insight.change import Scope
 from upheld.insight.fragility import Fragility
 from upheld.insight.mix import Expected
 from upheld.insight.place import Funnel
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
-from upheld.website.insights.arriving import Arriving, arriving
 from upheld.website.insights.changing import Changing, changing
 from upheld.website.insights.found import NOT_COUNTED, Found
 from upheld.website.insights.funnels import GroupFunnel, group_funnels
@@ -67,8 +65,6 @@ class BodyPages:
             body_of=body,
             group=edition.scheme.group(body.group) if body.group else None,
             judged=judged,
-            arriving=self._arriving(code),
-            watched=self.found.watched[Watches.AUTHORITY],
             fixes=self.found.fixes.get(code, ()),
             decided=self.decided,
             remedies=self._remedies[body.group],
@@ -113,7 +109,3 @@ class BodyPages:
     def _place(self, body: PublishedBody, measure: Measure) -> Funnel | Absent:
         place = self.found.places.get((body.group or "", measure.id))
         return place.found if place else Absent(Why.NO_GROUP)
-
-    def _arriving(self, code: str) -> Arriving | None:
-        series: Arrivals | None = self.found.arrivals.get((Watches.AUTHORITY, code))
-        return arriving(series) if series else None

@@ -6,7 +6,7 @@ from functools import cached_property
 
 from upheld.errors import UpheldError
 from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Arrivals, Chart, Watched, Watches
+from upheld.insight.arrivals import Arrivals, Watched, Watches
 from upheld.insight.change import Change, Scope, Sort, Tested
 from upheld.insight.file import read_insight
 from upheld.insight.fixes import Fix
@@ -55,14 +55,14 @@ class Found:
         return _by(self.insight.changes_tested, lambda one: (one.sort, one.scope, one.measure))
 
     @cached_property
-    def arrivals(self) -> Mapping[tuple[Watches, str], Arrivals]:
-        """By what is watched and its code."""
-        return _by(self.insight.arrivals, lambda one: (one.watches, one.code))
+    def arrivals(self) -> Mapping[str, Arrivals]:
+        """By service area, in the scheme's order."""
+        return {one.code: one for one in self.insight.arrivals if one.watches is Watches.SERVICE_AREA}
 
     @cached_property
-    def watched(self) -> Mapping[Watches, Watched]:
-        """How many series of each sort are watched."""
-        return _by(self.insight.arrivals_watched, lambda one: one.watches)
+    def watched(self) -> Watched:
+        """How many service areas are watched."""
+        return _by(self.insight.arrivals_watched, lambda one: one.watches)[Watches.SERVICE_AREA]
 
     @cached_property
     def fragility(self) -> Mapping[tuple[str, str], Fragility]:
@@ -82,17 +82,6 @@ class Found:
         """By kind and group, which is None for the nation."""
         return _by(self.insight.remedies, lambda one: (one.kind, one.group))
 
-    def alerting(self, watches: Watches) -> tuple[Arrivals, ...]:
-        """The series of a sort that have an alert, by the name of what they count."""
-        found = [one for one in self.insight.arrivals if one.watches is watches and alerts_of(one)]
-        return tuple(sorted(found, key=lambda one: (self.name(one).casefold(), one.code)))
-
-    def name(self, series: Arrivals) -> str:
-        """What a series counts the arrivals of, in words."""
-        if series.watches is Watches.AUTHORITY:
-            return self.edition.bodies[series.code].official_name
-        return next(area.label for area in self.edition.scheme.service_areas if area.id == series.code)
-
 
 def read_found(edition: PublishedEdition) -> Found | None:
     """The insight of an edition, or None where it was built without.
@@ -107,11 +96,6 @@ def read_found(edition: PublishedEdition) -> Found | None:
         return Found(edition, read_insight(path.read_bytes()))
     except OSError as error:
         raise UpheldError(f"{path} cannot be read: {error}. Run `upheld verify` on its edition.") from error
-
-
-def alerts_of(series: Arrivals) -> bool:
-    """Whether a series has an alert."""
-    return isinstance(series.chart, Chart) and bool(series.chart.alerts)
 
 
 def _by[Key, One](those: Iterable[One], key: Callable[[One], Key]) -> Mapping[Key, One]:

@@ -1,11 +1,11 @@
-"""The page of early warning: everything that is watched, every alert, and how it is done."""
+"""The page of early warning: the service areas that are watched, every alert, and how it is done."""
 
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Arrivals, Chart, Watched, Watches
+from upheld.insight.absences import Absent
+from upheld.insight.arrivals import Arrivals, Chart
 from upheld.website.insights.arriving import AlertSaid, alerts_said
 from upheld.website.insights.found import Found
 from upheld.website.insights.remedy_times import remedy_curves, remedy_times
@@ -24,21 +24,13 @@ class Alerting:
     alerts: tuple[AlertSaid, ...]
 
 
-@dataclass(frozen=True)
-class Sort:
-    """All series of one sort: how many are watched, those with an alert by name, and why others are not watched."""
-
-    watched: Watched
-    alerting: tuple[Alerting, ...]
-    unwatched: tuple[tuple[Why, int], ...]
-
-
 def watch_page(found: Found, pages: Pages) -> Iterator[SiteFile]:
-    """The page of early warning, and beside it all that was found, as the edition froze it."""
+    """The page of early warning, and beside it the whole file that everybody may see, as the edition froze it."""
     address = pages.addresses.watch()
     whole = f"{address}insight.json"
     yield SiteFile(whole.lstrip("/"), found.edition.public / "insight.json")
     curves, curves_words = remedy_curves(found, None)
+    absent = (one.chart.why for one in found.arrivals.values() if isinstance(one.chart, Absent))
     yield from pages.page(
         address,
         TEMPLATE,
@@ -46,10 +38,10 @@ def watch_page(found: Found, pages: Pages) -> Iterator[SiteFile]:
         description="What is watched month by month, what stood out, and how much luck alone would make stand out.",
         found=found,
         edition=found.edition,
-        bodies=_sort(found, Watches.AUTHORITY),
-        areas=_sort(found, Watches.SERVICE_AREA),
-        every_area=found.edition.scheme.service_areas,
-        series_of={one.code: one for one in found.insight.arrivals if one.watches is Watches.SERVICE_AREA},
+        watched=found.watched,
+        alerting=tuple(_alerting(found)),
+        unwatched=sorted(Counter(absent).items()),
+        areas=found.edition.scheme.service_areas,
         thresholds=found.edition.scheme.insight,
         remedies=remedy_times(found, None),
         curves=curves,
@@ -58,14 +50,9 @@ def watch_page(found: Found, pages: Pages) -> Iterator[SiteFile]:
     )
 
 
-def _sort(found: Found, watches: Watches) -> Sort:
-    absent = [
-        one.chart.why for one in found.insight.arrivals if one.watches is watches and isinstance(one.chart, Absent)
-    ]
-    return Sort(found.watched[watches], tuple(_alerting(found, watches)), tuple(sorted(Counter(absent).items())))
-
-
-def _alerting(found: Found, watches: Watches) -> Iterator[Alerting]:
-    for series in found.alerting(watches):
-        assert isinstance(series.chart, Chart)
-        yield Alerting(series, found.name(series), series.chart, tuple(alerts_said(series)))
+def _alerting(found: Found) -> Iterator[Alerting]:
+    """The service areas with an alert, by name."""
+    for area in sorted(found.edition.scheme.service_areas, key=lambda area: (area.label.casefold(), area.id)):
+        series = found.arrivals.get(area.id)
+        if series and isinstance(series.chart, Chart) and series.chart.alerts:
+            yield Alerting(series, area.label, series.chart, tuple(alerts_said(series)))
