@@ -15,6 +15,7 @@ from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
 from tests.factories import Row, case, contact, extract, published_figure, recommendation, write_table
+from tests.few import upheld
 from upheld.casebook.casebook import Casebook, read_casebook
 from upheld.casebook.problems import Report
 from upheld.casebook.tables import TABLES
@@ -352,3 +353,23 @@ def test_any_cells_give_a_casebook_or_reasons(tmp_path: Path, rows: list[list[st
     found, report = read_casebook(tmp_path, SCHEME)
     assert (found is None) == bool(report.errors)
     assert report.as_text().isprintable() or "\n" in report.as_text()
+
+
+def test_a_mistyped_month_hides_no_other_problem_of_the_extract(tmp_path: Path) -> None:
+    cases = [
+        case(1, decided="3 Janurary 2019"),
+        case(2, published="1900-01-01"),
+        case(3, published="2019-11-19"),
+        case(reference="19/000/002", authority="Leeds"),
+    ]
+    given = extract(tmp_path / "extract", cases=cases)
+    for command in (["check", given], ["build", given, "--out", tmp_path / "out"]):
+        ran = upheld(*command, "--review", "lgsco/2019-20")
+        report = ran.out + ran.err
+        assert ran.status == 1
+        assert "upheld itself failed" not in report
+        assert 'row 2, decided "3 Janurary 2019": There is no such month.' in report
+        assert 'row 3, published "1900-01-01": It looks like an empty date of a database' in report
+        assert 'row 4, published "2019-11-19": The case was decided later, on 2019-11-20.' in report
+        assert 'row 5, reference "19/000/002": Row 3 has it in another spelling' in report
+    assert not list(tmp_path.glob("out/editions/*/*/*"))

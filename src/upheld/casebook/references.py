@@ -30,3 +30,19 @@ def cases_named(reports: pl.DataFrame) -> pl.DataFrame:
     """The reports with `case`, the reference of each case that `cases` names with ; between: a row for every one."""
     parts = pl.col("cases").str.split(";").list.eval(pl.element().str.strip_chars())
     return reports.with_columns(case=parts).explode("case").filter(pl.col("case") != "")
+
+
+def naming_none(named: pl.DataFrame, cases: pl.DataFrame) -> pl.DataFrame:
+    """The rows whose `case` is no `reference` of a case, and in `spelt` the one it meets in an address, or null."""
+    others = named.drop_nulls("case").join(
+        cases, left_on="case", right_on="reference", how="anti", maintain_order="left"
+    )
+    if others.is_empty():
+        return others.with_columns(spelt=pl.lit(None, pl.String))  # for a million cases a second less
+    known = (
+        cases.select(slug=slug_of("reference"), spelt="reference")
+        .drop_nulls()
+        .sort("spelt")
+        .unique("slug", keep="first")
+    )
+    return others.with_columns(slug=slug_of("case")).join(known, on="slug", how="left", maintain_order="left")

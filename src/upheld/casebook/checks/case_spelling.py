@@ -9,19 +9,15 @@ import polars as pl
 
 from upheld.casebook.extract import Extract, Finding
 from upheld.casebook.intake.grid import ROW
-from upheld.casebook.references import cases_named, slug_of
+from upheld.casebook.references import cases_named, naming_none
 
 
 def check(extract: Extract) -> Iterator[Finding]:
-    cases = extract.tables["cases"].select("reference", slug=slug_of("reference")).drop_nulls().sort("reference")
-    yield from _otherwise("recommendations", "case", extract.tables["recommendations"], cases)
-    yield from _otherwise("reports", "cases", cases_named(extract.tables["reports"]), cases)
+    yield from _otherwise("recommendations", "case", extract.tables["recommendations"], extract)
+    yield from _otherwise("reports", "cases", cases_named(extract.tables["reports"]), extract)
 
 
-def _otherwise(table: str, column: str, naming: pl.DataFrame, cases: pl.DataFrame) -> Iterator[Finding]:
-    """Of the references in `case`, those that are no case's own, but meet it in an address."""
-    others = naming.join(cases, left_on="case", right_on="reference", how="anti", maintain_order="left")
-    right = cases.unique("slug", keep="first", maintain_order=True).rename({"reference": "right"})
-    told = others.select(ROW, "case", slug=slug_of("case")).join(right, on="slug", maintain_order="left")
-    for row, case, reference in told.select(ROW, "case", "right").iter_rows():
-        yield Finding(table, row, column, f"The table cases spells {case} otherwise.", f"Write {reference}.")
+def _otherwise(table: str, column: str, named: pl.DataFrame, extract: Extract) -> Iterator[Finding]:
+    others = naming_none(named, extract.tables["cases"]).drop_nulls("spelt")
+    for row, case, spelt in others.select(ROW, "case", "spelt").iter_rows():
+        yield Finding(table, row, column, f"The table cases spells {case} otherwise.", f"Write {spelt}.")

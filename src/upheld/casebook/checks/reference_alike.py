@@ -13,8 +13,8 @@ REMEDY = "If both are one case, write them alike: else it counts twice."
 
 
 def check(extract: Extract) -> Iterator[Finding]:
-    named = extract.tables["cases"].select(ROW, "reference", slug=slug_of("reference")).drop_nulls()
-    of_each_page = named.unique("slug", keep="first", maintain_order=True)
+    cases = extract.tables["cases"].select(ROW, "reference").drop_nulls()
+    of_each_page = cases.group_by(slug=slug_of("reference")).first()
     for row, first in other_spellings(of_each_page, letters_and_digits_of("reference")).iter_rows():
         problem = f"Row {first} has the same letters and digits, with spaces or signs elsewhere."
         yield Finding("cases", row, "reference", problem, REMEDY)

@@ -5,9 +5,11 @@ Remedy: correct the references, or add the cases.
 
 from collections.abc import Iterator
 
+import polars as pl
+
 from upheld.casebook.extract import Extract, Finding
 from upheld.casebook.intake.grid import ROW
-from upheld.casebook.references import cases_named, slug_of
+from upheld.casebook.references import cases_named, naming_none
 
 REMEDY = "Correct it, with ; between several, or add the case."
 
@@ -19,7 +21,6 @@ def check(extract: Extract) -> Iterator[Finding]:
     named = cases_named(reports)
     for row in reports.join(named, on=ROW, how="anti", maintain_order="left")[ROW]:
         yield Finding("reports", row, "cases", "It names no case.", REMEDY)
-    cases = extract.tables["cases"].select(slug=slug_of("reference"))
-    unknown = named.with_columns(slug=slug_of("case")).join(cases, on="slug", how="anti", maintain_order="left")
-    for row, case in unknown.select(ROW, "case").iter_rows():
+    unknown = naming_none(named, extract.tables["cases"]).filter(pl.col("spelt").is_null())
+    for row, case in unknown.select(ROW, "case").iter_rows():  # the rest: see case_spelling
         yield Finding("reports", row, "cases", f"No case of the extract has the reference {case}.", REMEDY)
