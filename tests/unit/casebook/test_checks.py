@@ -131,6 +131,12 @@ BROKEN: list[Broken] = [
     broken("body_code", "authorities 2 code", "files", authorities=[PARK | {"code": "../P1"}]),
     broken("body_code", "authorities 2 code", "There is also E07000033", authorities=[PARK | {"code": "e07000033"}]),
     broken(
+        "body_code",
+        "authorities 2 code",
+        "There is also P-1",
+        authorities=[PARK | {"code": "P_1"}, PARK | {"code": "P-1"}],
+    ),
+    broken(
         "body_did_not_exist",
         "cases 2 authority",
         "took over: Buckinghamshire Council",
