@@ -7,16 +7,19 @@ bin := .venv/bin
 fonts := src/upheld/fonts/coverage.json
 style := src/upheld/website/assets/site.css
 lock_date := 2026-11-20
+test_scripts = node --test --test-reporter=dot tests/scripts/*.test.js || node --test --test-reporter=spec tests/scripts/*.test.js
 
 help: ## list these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(bin)/upheld ## everything needed to run .venv/bin/upheld
 
-check: setup ## style, types, import order, sizes and generated pages; changes nothing
+check: setup .venv/linter ## style, types, scripts, import order, sizes and generated pages; changes nothing
 	$(bin)/ruff check
 	$(bin)/ruff format --check
 	$(bin)/mypy
+	node_modules/.bin/biome lint --error-on-warnings
+	$(test_scripts)
 	$(bin)/python -m pytest -q tests/test_layers.py tests/test_house.py tests/test_docs.py
 
 fix: setup ## put right what ruff can, and write the generated pages of docs/ anew
@@ -25,6 +28,7 @@ fix: setup ## put right what ruff can, and write the generated pages of docs/ an
 	$(bin)/python scripts/write_docs.py
 
 test: setup .venv/browser ## all tests; gets a Chromium first if there is none
+	$(test_scripts)
 	$(bin)/python -m pytest -n 2 --dist worksteal
 
 cover: setup .venv/browser ## all tests, with the branches they leave out
@@ -63,7 +67,11 @@ clean: ## remove what was set up or built (demo/ stays)
 
 .venv/packages: package-lock.json | .venv/dependencies
 	@command -v npm >/dev/null || { echo 'Fonts and style come through npm, which is not on PATH. Install Node 20 or newer and run make again.' >&2; exit 1; }
-	npm ci --omit=dev
+	npm ci --ignore-scripts --omit=dev
+	@touch $@
+
+.venv/linter: .venv/packages
+	npm ci --ignore-scripts
 	@touch $@
 
 $(fonts): .venv/packages scripts/fonts.py

@@ -1,24 +1,31 @@
 // The filters of a table: by the start of any word of the name, and by group, region and verdict. The map follows.
 import { plain } from "./names.js";
 
+const CHOICES = ["group", "region", "verdict"];
+
+// Whether a row is of what was chosen, and its name has a word that begins as was typed. `wanted.name` is plain.
+export function isWanted(row, wanted) {
+  const chosen = CHOICES.every((what) => !wanted[what] || row.kinds[what] === wanted[what]);
+  return chosen && (!wanted.name || row.words.includes(` ${wanted.name}`));
+}
+
 export function filterable(form, table, map) {
   const rows = [...table.tBodies].flatMap((body) => [...body.rows]);
   const known = rows.map((row) => {
     const link = row.querySelector("a");
-    return { row, words: ` ${plain(link.textContent)}`, address: link.getAttribute("href") };
+    return { row, words: ` ${plain(link.textContent)}`, kinds: row.dataset, address: link.getAttribute("href") };
   });
   const shapes = new Map([...(map?.querySelectorAll("svg a") ?? [])].map((one) => [one.getAttribute("href"), one]));
   const count = form.querySelector("[data-count]");
 
   function filter() {
     const wanted = Object.fromEntries([...form.querySelectorAll("[data-filter]")].map((one) => [one.dataset.filter, one.value]));
-    const name = plain(wanted.name);
+    wanted.name = plain(wanted.name);
     let shown = 0;
-    for (const { row, words, address } of known) {
-      const fits = ["group", "region", "verdict"].every((what) => !wanted[what] || row.dataset[what] === wanted[what]);
-      row.hidden = !(fits && (!name || words.includes(` ${name}`)));
-      shapes.get(address)?.classList.toggle("uh-dim", row.hidden);
-      shown += row.hidden ? 0 : 1;
+    for (const entry of known) {
+      entry.row.hidden = !isWanted(entry, wanted);
+      shapes.get(entry.address)?.classList.toggle("uh-dim", entry.row.hidden);
+      shown += entry.row.hidden ? 0 : 1;
     }
     for (const body of table.tBodies) body.hidden = [...body.rows].every((row) => row.hidden);
     count.textContent = `Showing ${shown} of ${rows.length}`;

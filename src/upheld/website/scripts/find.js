@@ -1,5 +1,5 @@
 // Finding a body on the page that lists them all: by name the list is filtered, by postcode an answer stands above it.
-import { distance, plain } from "./names.js";
+import { bodyOf, isCalled, nearest, servedIn, withCounties, wordsOf } from "./listed.js";
 import { holder, holdersUnder, readPostcode, readTable } from "./postcodes.js";
 
 const form = document.querySelector("[data-find]");
@@ -17,21 +17,16 @@ function finding(form, list) {
   let waiting = 0;
 
   function entry(item) {
-    const { name, official, group, county, before, after, periods } = item.dataset;
-    const codes = (text) => (text ? text.split(" ") : []);
-    return {
-      item, name, group, county, before: codes(before), after: codes(after), periods: codes(periods),
-      words: ` ${plain(`${name} ${official}`)}`, link: item.querySelector("a"),
-    };
+    return { ...bodyOf(item.dataset), item, link: item.querySelector("a") };
   }
 
   // By name
 
   function filter(text) {
-    const wanted = plain(text).split(" ").filter((word) => word && !["the", "of", "and"].includes(word));
+    const wanted = wordsOf(text);
     const found = [];
     for (const one of entries.values()) {
-      const fits = wanted.every((word) => one.words.includes(` ${word}`));
+      const fits = isCalled(one, wanted);
       one.item.hidden = !fits;
       if (fits) found.push(one);
     }
@@ -46,19 +41,13 @@ function finding(form, list) {
     const { found, wanted } = filter(text);
     if (!wanted.length) return say("");
     if (found.length) return say(`${found.length} of ${entries.size} match “${text.trim()}”.`);
-    const near = nearest(plain(text));
+    const near = nearest([...entries.values()], text);
     for (const one of near) {
       one.item.hidden = false;
       one.item.closest("section").hidden = false;
     }
     const sorry = `Nothing is called “${text.trim()}”.`;
     say(near.length ? `${sorry} Spelt nearly so: ${near.map((one) => one.name).join(", ")}.` : `${sorry} Try part of the name${lookups ? ", or a postcode" : ""}.`);
-  }
-
-  function nearest(text) {
-    const ranked = [...entries.values()].map((one) => [distance(text, plain(one.name)), one]);
-    const near = ranked.filter(([far]) => far <= Math.max(1, Math.floor(text.length / 4)));
-    return near.sort(([a], [b]) => a - b).slice(0, 3).map(([, one]) => one);
   }
 
   // By postcode
@@ -81,7 +70,7 @@ function finding(form, list) {
 
   function whole(postcode, table) {
     const code = holder(table, postcode.rest);
-    const today = withCounty(code ? [code] : []);
+    const today = withCounties(entries, code ? [code] : []);
     if (!today.length) return outside(postcode);
     const parts = today.length > 1 ? [paragraph("Two serve this address, each for its own part."), items(today), ...today.flatMap(runs)] : [items(today)];
     for (const period of answer.dataset.periods.split(" ")) parts.push(...then(period, today));
@@ -91,8 +80,8 @@ function finding(form, list) {
 
   // Those that served the place in a published year, where they are not the ones of today.
   function then(period, today) {
-    const found = today.map((one) => inPeriod(one, period));
-    const those = withCounty(found.flatMap(({ codes }) => codes));
+    const found = today.map((one) => servedIn(entries, one, period));
+    const those = withCounties(entries, found.flatMap(({ codes }) => codes));
     if (!those.length || those.every((one) => today.includes(one))) return [];
     const way = found.some(({ way }) => way === "after") ? "after" : "before";
     const several = those.filter((one) => one.county).length > 1;
@@ -103,20 +92,8 @@ function finding(form, list) {
     ];
   }
 
-  function inPeriod(one, period) {
-    if (one.periods.includes(period)) return { codes: [one.item.dataset.code] };
-    const before = follow(one, "before", period);
-    return before.length ? { codes: before, way: "before" } : { codes: follow(one, "after", period), way: "after" };
-  }
-
-  // Those before it, or after it, however many changes away, that have figures for the year.
-  function follow(one, way, period) {
-    const next = one[way].map((code) => entries.get(code)).filter(Boolean);
-    return next.flatMap((other) => (other.periods.includes(period) ? [other.item.dataset.code] : follow(other, way, period)));
-  }
-
   function half(postcode, table) {
-    const those = withCounty(holdersUnder(table, postcode.rest));
+    const those = withCounties(entries, holdersUnder(table, postcode.rest));
     if (!those.length) return outside(postcode);
     show(`${postcode.said}…`, [paragraph("Type the whole postcode for one answer. Postcodes that begin like this are served by:"), items(those)]);
     say(`${postcode.said} is the beginning of a postcode. ${those.length} may serve it; type the rest.`);
@@ -136,12 +113,6 @@ function finding(form, list) {
   function none(words) {
     show(null);
     say(words);
-  }
-
-  // Each body and, before it, the county that it lies in.
-  function withCounty(codes) {
-    const known = codes.map((code) => entries.get(code)).filter(Boolean);
-    return [...new Set(known.flatMap((one) => [entries.get(one.county), one]).filter(Boolean))].sort((a, b) => (a.county ? 1 : 0) - (b.county ? 1 : 0));
   }
 
   function runs(one) {

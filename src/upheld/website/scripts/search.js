@@ -1,9 +1,5 @@
 // The search of decisions: Pagefind's index under our own form. Everything found is written as text, never as HTML.
-
-const A_PAGE = 20;
-const WORDS_SHOWN = 36;
-const WORDS_BEFORE = 6;
-const FILTERS = ["authority", "service-area", "outcome", "year"];
+import { A_PAGE, FILTERS, addressOf, excerptOf, filtersOf, isAsked, pageOf, sentence, wordsOf } from "./queries.js";
 
 const form = document.getElementById("search");
 const count = document.getElementById("count");
@@ -46,54 +42,31 @@ const fillChoices = () => {
 };
 
 const asked = () => new URLSearchParams(window.location.search);
-const isAsked = (query) => ["q", "order", ...FILTERS].some((name) => query.get(name));
 
 /** What the form says, without what was left empty. */
 const written = () => new URLSearchParams([...new FormData(form)].filter(([, value]) => value.trim()));
 
-const addressOf = (query, page) => {
-  const target = new URLSearchParams(query);
-  target.delete("page");
-  if (page > 1) target.set("page", page);
-  const words = target.toString();
-  return words ? `?${words}` : window.location.pathname;
-};
+const pageAddress = (query, page) => addressOf(query, page) || window.location.pathname;
 
 const fillForm = (query) => {
   for (const name of ["q", "order", ...FILTERS]) form.elements[name].value = query.get(name) ?? "";
 };
 
-/** A reference is found however it is spaced, since its digits stand together in the index, and no other like it. */
-const wordsOf = (query) => {
-  const words = (query.get("q") ?? "").trim();
-  return /^[\d\s/-]*\d[\d\s/-]*$/.test(words) ? `"${words.replace(/\D/g, "")}"` : words;
-};
-
 /** The best matches of all parts first; by date, all of a part stand before those of the next. */
 const look = async (query) => {
-  const filters = {};
-  for (const name of FILTERS) if (query.get(name)) filters[name] = query.get(name);
   const words = wordsOf(query);
   const byDate = !words || query.get("order") === "newest";
-  const how = { filters, sort: byDate ? { date: "desc" } : {} };
+  const how = { filters: filtersOf(query), sort: byDate ? { date: "desc" } : {} };
   const answers = await Promise.all((await started()).map((engine) => engine.search(words || null, how)));
   const results = answers.flatMap((answer) => answer.results);
   return byDate ? results : results.sort((one, other) => other.score - one.score);
 };
 
 /** The words around the first place that was found, those found in <mark>. */
-const excerpt = ({ content, locations }) => {
-  const words = content.trim().split(/\s+/);
-  const marked = new Set(locations);
-  const first = locations.length ? Math.min(...locations) : 0;
-  const start = Math.max(0, Math.min(first - WORDS_BEFORE, words.length - WORDS_SHOWN));
-  const line = made("p", "uh-hit__words");
-  if (start > 0) line.append("… ");
-  words.slice(start, start + WORDS_SHOWN).forEach((word, place) => {
-    line.append(marked.has(start + place) ? made("mark", "", word) : word, " ");
-  });
-  if (start + WORDS_SHOWN < words.length) line.append("…");
-  return line;
+const excerpt = (data) => {
+  const { shown, before, after } = excerptOf(data);
+  const words = shown.flatMap(({ word, found }) => [found ? made("mark", "", word) : word, " "]);
+  return made("p", "uh-hit__words", before ? "… " : "", ...words, after ? "…" : "");
 };
 
 const hit = (data) => {
@@ -112,22 +85,9 @@ const hit = (data) => {
   );
 };
 
-const number = (value) => value.toLocaleString("en-GB");
-
-const sentence = (total, query, first, last) => {
-  const words = (query.get("q") ?? "").trim();
-  const where = words ? ` for “${words}”` : "";
-  if (!total) {
-    const wider = FILTERS.some((name) => query.get(name)) ? "Choose “Any” in the boxes, try" : "Try";
-    return `Nothing was found${where}. ${wider} fewer or other words, or read the lists below.`;
-  }
-  const shown = total > last - first + 1 ? `, ${number(first)} to ${number(last)} shown` : "";
-  return `${number(total)} found${where}${shown}.`;
-};
-
 const pageLink = (words, query, page, side) => {
   const link = made("a", "govuk-link govuk-pagination__link", words);
-  link.href = addressOf(query, page);
+  link.href = pageAddress(query, page);
   link.dataset.page = page;
   link.rel = side;
   return made("div", `govuk-pagination__${side}`, link);
@@ -151,16 +111,14 @@ const show = async () => {
     return;
   }
   const results = await look(query);
-  const last = Math.max(1, Math.ceil(results.length / A_PAGE));
-  const page = Math.min(last, Math.max(1, Number.parseInt(query.get("page"), 10) || 1));
-  const first = (page - 1) * A_PAGE;
-  const shown = await Promise.all(results.slice(first, first + A_PAGE).map((result) => result.data()));
+  const { page, last, first } = pageOf(query, results.length);
+  const shown = await Promise.all(results.slice(first - 1, first - 1 + A_PAGE).map((result) => result.data()));
   if (mine !== latest) return;
   hits.replaceChildren(...shown.map(hit));
-  hits.start = first + 1;
+  hits.start = first;
   showPages(query, page, last);
   found.hidden = !results.length;
-  count.textContent = sentence(results.length, query, first + 1, first + shown.length);
+  count.textContent = sentence(results.length, query, first, first - 1 + shown.length);
 };
 
 /** If the engine cannot run, the lists are still there. */
@@ -181,10 +139,10 @@ const go = async (address) => {
 
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  go(addressOf(written(), 1));
+  go(pageAddress(written(), 1));
 });
 form.addEventListener("change", (event) => {
-  if (event.target.matches("select")) go(addressOf(written(), 1));
+  if (event.target.matches("select")) go(pageAddress(written(), 1));
 });
 form.addEventListener("focusin", () => started().catch(() => {}), { once: true });
 pages.addEventListener("click", async (event) => {

@@ -3,6 +3,30 @@ const MOST = 12; // times
 const STEP = 1.6;
 const SHARE = 0.2; // of what is seen, that one move goes
 
+// The part of a drawing that is seen: never larger than the whole, never beyond its edges, always of its shape.
+export function within(all, { x, y, width }) {
+  const kept = Math.min(all.width, Math.max(all.width / MOST, width));
+  const height = (kept * all.height) / all.width;
+  const inside = (at, size, start, end) => Math.min(Math.max(at, start), start + end - size);
+  return { x: inside(x, kept, all.x, all.width), y: inside(y, height, all.y, all.height), width: kept, height };
+}
+
+// What is seen once the drawing is so many times nearer, the given point of it staying where it is.
+export function nearer(all, seen, times, point) {
+  const { width } = within(all, { ...seen, width: seen.width / times });
+  const share = width / seen.width;
+  return within(all, { x: point.x - (point.x - seen.x) * share, y: point.y - (point.y - seen.y) * share, width });
+}
+
+// What is seen once a box is brought into the middle; where it is in sight already, nothing moves.
+export function showing(all, seen, box) {
+  const right = seen.x + seen.width;
+  const bottom = seen.y + seen.height;
+  if (box.x >= seen.x && box.y >= seen.y && box.x + box.width <= right && box.y + box.height <= bottom) return seen;
+  const [x, y] = [box.x + box.width / 2 - seen.width / 2, box.y + box.height / 2 - seen.height / 2];
+  return within(all, { x, y, width: seen.width });
+}
+
 export function zoomable(map) {
   const svg = map.querySelector("svg");
   const whole = svg.viewBox.baseVal;
@@ -10,13 +34,7 @@ export function zoomable(map) {
   let seen = { ...all };
   let frame = 0;
 
-  // The part to see: never larger than the whole, never beyond its edges.
-  function look(x, y, width) {
-    width = Math.min(all.width, Math.max(all.width / MOST, width));
-    const height = (width * all.height) / all.width;
-    const within = (at, size, start, end) => Math.min(Math.max(at, start), start + end - size);
-    move({ x: within(x, width, all.x, all.width), y: within(y, height, all.y, all.height), width, height });
-  }
+  const look = (x, y, width) => move(within(all, { x, y, width }));
 
   function move(to) {
     const still = matchMedia("(prefers-reduced-motion: reduce)").matches || dragged;
@@ -34,11 +52,9 @@ export function zoomable(map) {
     draw(start);
   }
 
-  // Nearer or farther by so many times, the given point of the drawing staying where it is.
+  // Nearer or farther by so many times, about a point of the drawing.
   function zoom(times, point = { x: seen.x + seen.width / 2, y: seen.y + seen.height / 2 }) {
-    const width = Math.min(all.width, Math.max(all.width / MOST, seen.width / times));
-    const share = width / seen.width;
-    look(point.x - (point.x - seen.x) * share, point.y - (point.y - seen.y) * share, width);
+    move(nearer(all, seen, times, point));
   }
 
   const go = (right, down) => look(seen.x + right * SHARE * seen.width, seen.y + down * SHARE * seen.height, seen.width);
@@ -72,8 +88,8 @@ export function zoomable(map) {
   // A shape with the focus is brought into what is seen.
   svg.addEventListener("focusin", (event) => {
     const box = event.target.getBBox?.();
-    if (!box || (box.x >= seen.x && box.y >= seen.y && box.x + box.width <= seen.x + seen.width && box.y + box.height <= seen.y + seen.height)) return;
-    look(box.x + box.width / 2 - seen.width / 2, box.y + box.height / 2 - seen.height / 2, seen.width);
+    const shown = box ? showing(all, seen, box) : seen;
+    if (shown !== seen) move(shown);
   });
 
   // Drag with one pointer once the map is near, pinch with two. A drag is no click on a link.
