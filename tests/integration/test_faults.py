@@ -181,7 +181,7 @@ def test_causes_and_groups_are_in_the_file_without_their_messages(crashes: Path)
 
 def test_a_fault_in_another_process_is_placed_there(crashes: Path) -> None:
     with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
-        error = pool.submit(int, 'Quince\n  File "/home/quince", line 1, in f').exception()
+        error = pool.submit(int, 'Quince\n  File "/quince.py", line 1, in f').exception()
         elsewhere = pool.submit(Path("nowhere").read_text).exception()
     assert error and elsewhere
     path = write_crash_file(error, [], at=datetime(2026, 1, 1, tzinfo=UTC), process=1)
