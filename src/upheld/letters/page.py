@@ -8,7 +8,7 @@ from html import escape
 from itertools import count
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateError
+from jinja2 import FileSystemLoader
 from markupsafe import Markup
 
 from upheld.errors import UpheldError
@@ -29,6 +29,7 @@ from upheld.words.blocks import (
     Text,
     plain,
 )
+from upheld.words.sandbox import SchemeEnvironment, faults_named
 
 PAGE = "page.html"
 STYLE = "letter.css"
@@ -39,12 +40,13 @@ class PageLayout:
     """State: a scheme's page template and style, read once."""
 
     def __init__(self, folder: Path) -> None:
-        environment = Environment(loader=FileSystemLoader(folder), undefined=StrictUndefined, autoescape=True)
-        try:
-            self._template = environment.get_template(PAGE)
+        self._folder = folder
+        if not all((folder / name).is_file() for name in (PAGE, STYLE)):
+            raise UpheldError(f"{folder} has no {PAGE} and {STYLE}. Every scheme brings both.")
+        with faults_named(folder, PAGE):
+            self._template = SchemeEnvironment(FileSystemLoader(folder)).get_template(PAGE)
+        with faults_named(folder, STYLE):
             self._style = Markup((folder / STYLE).read_text(encoding="utf-8"))  # the scheme's own file
-        except (TemplateError, OSError) as error:
-            raise UpheldError(f"{folder} has no {PAGE} and {STYLE} that can be read: {error}.") from error
 
     def page(self, letter: Letter) -> str:
         """The letter as HTML."""
@@ -53,14 +55,15 @@ class PageLayout:
     def with_body(self, letter: Letter, body: str) -> str:
         """The page around a letter's body, which `body_html` makes."""
         head, foot, notice = (_box_html(letter, name) for name in ("letterhead", "running", "notice"))
-        return self._template.render(
-            title=f"{letter.title}: {letter.subject}",
-            style=self._style,
-            may_be_found=not (letter.is_demonstration or letter.box("draft")),
-            head=Markup(head),  # every word in it is escaped below
-            body=Markup(body),
-            foot=Markup(foot + notice),
-        )
+        with faults_named(self._folder, PAGE):
+            return self._template.render(
+                title=f"{letter.title}: {letter.subject}",
+                style=self._style,
+                may_be_found=not (letter.is_demonstration or letter.box("draft")),
+                head=Markup(head),  # every word in it is escaped below
+                body=Markup(body),
+                foot=Markup(foot + notice),
+            )
 
 
 def body_html(letter: Letter) -> str:

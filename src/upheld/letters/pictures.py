@@ -37,8 +37,7 @@ def _svg(picture: Picture) -> str:
             case "dots":
                 return dots_chart(_dots(picture.labels))
             case "parts":
-                parts = (Part(int(count), label) for label, count in picture.labels.items())
-                return parts_chart(PartsChart(tuple(Part(part.count, f"{part.count} {part.label}") for part in parts)))
+                return parts_chart(_parts(picture.labels))
     except (KeyError, ValueError) as error:
         raise UpheldError(f"The wording's chart “{picture.name}” lacks a line, or a number in it: {error}.") from error
     raise UpheldError(f"The wording asks for a chart “{picture.name}”. There are: scale, dots, parts.")
@@ -46,8 +45,21 @@ def _svg(picture: Picture) -> str:
 
 def _scale(labels: Mapping[str, str]) -> ScaleChart:
     low, high, average = (int(labels[name]) if name in labels else None for name in ("low", "high", "average"))
-    return ScaleChart(int(labels["own"]), labels["own label"], low, high, average, labels.get("average label", ""))
+    own = int(labels["own"])
+    if not all(0 <= percent <= 100 for percent in (own, low, high, average) if percent is not None):
+        raise ValueError("a percentage is from 0 to 100")
+    return ScaleChart(own, labels["own label"], low, high, average, labels.get("average label", ""))
 
 
 def _dots(labels: Mapping[str, str]) -> DotsChart:
-    return DotsChart(int(labels["full"]), int(labels["total"]), labels["full label"], labels["hollow label"])
+    full, total = int(labels["full"]), int(labels["total"])
+    if not 0 <= full <= total:
+        raise ValueError(f"full is {full} and total {total}")
+    return DotsChart(full, total, labels["full label"], labels["hollow label"])
+
+
+def _parts(labels: Mapping[str, str]) -> PartsChart:
+    counts = {label: int(count) for label, count in labels.items()}
+    if len(counts) not in (2, 3) or min(counts.values()) < 0 or not any(counts.values()):
+        raise ValueError("it has two or three parts, none under 0 and not all of them 0")
+    return PartsChart(tuple(Part(count, f"{count} {label}") for label, count in counts.items()))

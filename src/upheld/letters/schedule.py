@@ -10,6 +10,7 @@ from datetime import date, datetime, time
 
 import polars as pl
 import xlsxwriter
+from xlsxwriter.exceptions import XlsxInputError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
@@ -17,7 +18,7 @@ from upheld.errors import UpheldError
 from upheld.letters.document import Letter, named_facts
 from upheld.letters.facts import LetterFacts
 from upheld.letters.schedule_cases import CASE_COLUMNS
-from upheld.words.blocks import Box, Heading, ListBlock, Paragraph, Table, plain
+from upheld.words.blocks import Box, ListBlock, Paragraph, Table, plain, title_of
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
 
@@ -46,14 +47,21 @@ def schedule_words(facts: LetterFacts, letter: Letter, wording: Wording) -> Sche
         UpheldError: the wording asks for what the facts do not have, or lacks a box that a schedule needs.
     """
     blocks = parse_markdown(wording.fill(SCHEDULE, {**named_facts(facts), "fingerprint": letter.fingerprint}))
-    boxes = {block.name: block.content[0] for block in blocks if isinstance(block, Box)}
+    boxes = {block.name: block.content for block in blocks if isinstance(block, Box)}
     match boxes:
-        case {"sheets": ListBlock(_, sheets), "columns": ListBlock(_, columns), "reasons": Table(header, rows)}:
-            measures, *codes = ([plain(cell) for cell in row] for row in rows)
+        case {
+            "sheets": (ListBlock(_, (_, _) as sheets), *_),
+            "columns": (ListBlock(_, columns), *_),
+            "reasons": (Table(header, (first, *rows)), *_),
+        } if len(columns) == len(CASE_COLUMNS):
+            measures, *codes = ([plain(cell) for cell in row] for row in (first, *rows))
         case _:
-            raise UpheldError(f"{SCHEDULE} needs three boxes: sheets and columns, each a list, and reasons, a table.")
+            raise UpheldError(
+                f"{SCHEDULE} needs three boxes: sheets, a list of two; columns, a list of {len(CASE_COLUMNS)}; and "
+                "reasons, a table whose first row names measures."
+            )
     return ScheduleWords(
-        title=next(plain(block.content) for block in blocks if isinstance(block, Heading)),
+        title=title_of(blocks, SCHEDULE),
         lines=tuple(plain(block.content) for block in blocks if isinstance(block, Paragraph)),
         sheets=tuple(map(plain, sheets)),
         columns=tuple(map(plain, columns)),
@@ -78,10 +86,17 @@ def schedule(words: ScheduleWords, cases: pl.DataFrame | None, *, author: str, d
                 {"num_format": "d mmm yyyy", "align": "left"},
             )
         )
-        about, listed = (workbook.add_worksheet(name) for name in words.sheets)
+        about, listed = (_sheet(workbook, name) for name in words.sheets)
         _explain(about, words, bold, wrapped)
         _list(listed, list(_rows(words, cases)), bold, dated)
     return buffer.getvalue()
+
+
+def _sheet(workbook: xlsxwriter.Workbook, name: str) -> Worksheet:
+    try:
+        return workbook.add_worksheet(name)
+    except XlsxInputError as error:
+        raise UpheldError(f"{SCHEDULE} calls a sheet “{name}”, which no spreadsheet can: {error}") from error
 
 
 def _explain(sheet: Worksheet, words: ScheduleWords, bold: Format, wrapped: Format) -> None:
@@ -107,10 +122,18 @@ def _list(sheet: Worksheet, rows: Sequence[Sequence[str | date | None]], bold: F
 def _rows(words: ScheduleWords, cases: pl.DataFrame | None) -> Iterator[list[str | date | None]]:
     yield [*words.columns, *words.measures.values()]
     if cases is not None:
+        if unknown := [name for name in words.measures if name not in cases.columns]:
+            raise UpheldError(f"{SCHEDULE} gives reasons for {unknown[0]}, which is no key measure of the review.")
         known = len(CASE_COLUMNS)
         for row in cases.select(*CASE_COLUMNS, *words.measures).iter_rows():
             reasons = zip(words.measures, row[known:], strict=True)
-            yield [*row[:known], *(words.reasons[name, reason or NO_ROW] for name, reason in reasons)]
+            yield [*row[:known], *(_reason(words, name, reason or NO_ROW) for name, reason in reasons)]
+
+
+def _reason(words: ScheduleWords, measure: str, code: str) -> str:
+    if (measure, code) not in words.reasons:
+        raise UpheldError(f"{SCHEDULE} has no words for the reason {code}. Add a row for it to the table of reasons.")
+    return words.reasons[measure, code]
 
 
 def _widths(rows: Sequence[Sequence[str | date | None]]) -> Iterator[int]:

@@ -17,7 +17,7 @@ from upheld.review.material import review_material
 from upheld.review.prose import prose
 from upheld.review.sections import SECTIONS, Section, filled, sections_of
 from upheld.review.tables import DataTable
-from upheld.words.blocks import Block, Box, Heading, plain
+from upheld.words.blocks import Block, Box, title_of
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def review_document(edition: Edition, contributions: pl.DataFrame, insight: Insi
     commentary = read_commentary(edition.scheme, edition.review, SECTIONS)
     sections = sections_of(facts, material, commentary)
     cover = filled("cover", facts, material.wording)
-    title = next(plain(block.content) for block in cover if isinstance(block, Heading))
+    title = title_of(cover, "review_cover.md")
     attached = review_json(title, sections, tables, edition)
     return ReviewDocument(
         title=title,

@@ -30,6 +30,8 @@ DAYS = (0, 30, 60, 90, 120, 150, 180)
 def funnels(table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[tuple[str, Picture]]:
     """A funnel plot of each group for the table's measure, with the name of the group."""
     labels = {part.id: part.label for part in material.parts("group")}
+    if not table.measures:
+        raise AttributeError(f"table {table.id} is not of one measure")
     measure = material.edition.scheme.measures[table.measures[0]]
     for place in material.insight.places:
         if place.measure == measure.id and isinstance(place.found, Funnel):

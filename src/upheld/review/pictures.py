@@ -83,7 +83,8 @@ def _years(table: DataTable, _columns: Sequence[str], material: ReviewMaterial) 
 
 def _count(table: DataTable, row_id: str, column: str) -> int:
     cell = table.at(row_id, column)
-    assert isinstance(cell, int), (table.id, row_id, column)
+    if not isinstance(cell, int) or cell < 0:
+        raise AttributeError(f"column {column} of table {table.id} holds {cell}, which is no count to draw")
     return cell
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from upheld.errors import UpheldError
 from upheld.words.numbers import day, thousands
 
 TOTAL = "total"
@@ -64,7 +65,12 @@ class DataTable:
 
     def __post_init__(self) -> None:
         assert all(len(row.cells) == len(self.columns) for row in self.rows), self.id
-        assert len({column.heading for column in self.columns}) == len(self.columns), self.id
+        headings = [column.heading for column in self.columns]
+        for doubled in sorted({heading for heading in headings if headings.count(heading) > 1}):
+            raise UpheldError(
+                f"Two columns of the review's table {self.id} would be called “{doubled}”. Give each its own words, in "
+                "scheme.toml or in the wording of the review."
+            )
 
     def at(self, row_id: str, column_id: str) -> Cell:
         """One cell, by the names of its row and column; what wording takes numbers by.

@@ -1,7 +1,9 @@
 """The tree of blocks that wording becomes, once: PDF, page and text are all made of the same tree."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from upheld.errors import UpheldError
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,18 @@ Block = Heading | Paragraph | ListBlock | Table | Box | Picture
 def plain(content: tuple[Inline, ...]) -> str:
     """The words of inline content, without their dress; a line break is a new line."""
     return "".join(_plain_parts(content))
+
+
+def title_of(blocks: Iterable[Block], file: str) -> str:
+    """The words of the first heading.
+
+    Raises:
+        UpheldError: there is none; the sentence names the file that the blocks are of.
+    """
+    for block in blocks:
+        if isinstance(block, Heading):
+            return plain(block.content)
+    raise UpheldError(f"{file} has no title. Begin it with one: # and the words.")
 
 
 def _plain_parts(content: tuple[Inline, ...]) -> Iterator[str]:

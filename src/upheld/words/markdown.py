@@ -32,6 +32,8 @@ from upheld.words.blocks import (
 
 CHART = "chart"
 BAR = re.compile(r"(?<!\\)\|")
+BARRED = re.compile(r"\|(.*(?<!\\))?\|", re.DOTALL)
+SIDES = re.compile(r"\|(\s*:?-+:?\s*\|)+")
 LEADS_OUT = ("https://", "http://", "mailto:")
 
 # Most blocks and most sentences are the same in every letter, and reading them again costs ten times as much as
@@ -119,6 +121,13 @@ def _items(tokens: Sequence[Token]) -> Iterator[tuple[Inline, ...]]:
 
 def _table(lines: Sequence[str]) -> Table:
     """A table of lines with bars, the second of which says with `:` on which side columns are set."""
+    for line in lines:
+        if not BARRED.fullmatch(line.strip()):
+            raise UpheldError(
+                f"A line of a table in the wording does not begin and end with a bar: {line.strip()[:40]}"
+            )
+    if len(lines) < 2 or not SIDES.fullmatch(lines[1].strip()):
+        raise UpheldError(f"A table in the wording lacks its second line, such as |:--|--:|, after: {lines[0][:40]}")
     header, sides, *body = ([cell.strip() for cell in BAR.split(line.strip()[1:-1])] for line in lines)
     rows = tuple(tuple(map(_parsed_inline, row)) for row in (header, *body))
     uneven = [line for line, row in zip((lines[0], *lines[2:]), rows, strict=True) if len(row) != len(sides)]

@@ -1,16 +1,15 @@
 """The Markdown templates of a scheme, strict about missing names. Whatever is filled in comes out as text, not code."""
 
 import re
-import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
-from upheld.errors import UpheldError
 from upheld.words import numbers
+from upheld.words.sandbox import SchemeEnvironment, faults_named
 
 WHITE_SPACE = re.compile(r"[ \t\r\n\f\v]+")
 LINE_OF_TAGS = re.compile(r"^[ \t]*((?:\{%.*?%\}|\{#.*?#\})+)[ \t]*\n", re.MULTILINE)
@@ -23,13 +22,7 @@ class Wording:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         # Autoescaping is what marks the output of macros as finished; `_filled_in` has then escaped it for Markdown.
-        self._environment = Environment(
-            loader=_Lines(folder),
-            undefined=StrictUndefined,
-            finalize=_filled_in,
-            autoescape=True,
-            keep_trailing_newline=True,
-        )
+        self._environment = SchemeEnvironment(_Lines(folder), finalize=_filled_in, keep_trailing_newline=True)
         self._environment.filters |= {
             "counted": numbers.counted,
             "in_words": numbers.in_words,
@@ -47,22 +40,11 @@ class Wording:
         """A template filled with facts, as Markdown.
 
         Raises:
-            UpheldError: there is no such template, it is not well formed, or it asks for what the facts do not have.
+            UpheldError: there is no such template, it is not well formed, it asks for what the facts do not have, or
+                for what no template may have.
         """
-        try:
+        with faults_named(self.folder, name):
             return self._environment.get_template(name).render(facts)
-        except TemplateNotFound as error:
-            raise UpheldError(f"{self.folder} has no {error.name}. Every scheme brings its own words.") from error
-        except TemplateSyntaxError as error:
-            raise UpheldError(f"{error.filename or name}, line {error.lineno}: {error.message}.") from error
-        except (UndefinedError, TypeError, AttributeError) as error:
-            raise UpheldError(f"{self._place(error, name)}: {error}.") from error
-
-    def _place(self, error: Exception, name: str) -> str:
-        """The line of the template that failed: Jinja puts it into the traceback."""
-        frames = traceback.extract_tb(error.__traceback__)
-        lines = [frame for frame in frames if Path(frame.filename).is_relative_to(self.folder)]
-        return f"{Path(lines[-1].filename).name}, line {lines[-1].lineno}" if lines else name
 
 
 class _Lines(FileSystemLoader):

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from upheld.errors import UpheldError
 from upheld.review.tables import TOTAL, Column, DataTable, Row, Symbol
 
 COLUMNS = (
@@ -56,5 +57,5 @@ def test_a_name_that_is_not_there_is_said(row: str, column: str, said: str) -> N
 def test_a_table_has_a_cell_for_each_column_and_no_heading_twice() -> None:
     with pytest.raises(AssertionError):
         DataTable("a", "A", (), COLUMNS, (Row("b", ("one",)),))
-    with pytest.raises(AssertionError):
+    with pytest.raises(UpheldError, match=r"table a would be called “Service area”\. Give each its own words"):
         DataTable("a", "A", (), (COLUMNS[0], Column("other", "Service area")), ())
