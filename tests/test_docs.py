@@ -22,7 +22,7 @@ from upheld.schemes.reader import read_scheme
 from upheld.website.addresses import Addresses
 
 ROOT = Path(__file__).parents[1]
-PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/*.md"), *ROOT.glob("examples/*/*.md")])
+PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("examples/*/*.md")])
 
 
 @pytest.fixture(scope="module")
