@@ -214,6 +214,12 @@ def test_a_published_figure_that_an_earlier_edition_contradicts_is_refused(earli
     )
 
 
+def test_an_invented_earlier_year_does_not_stand_beside_real_figures(earlier: Path, tmp_path: Path) -> None:
+    invented = [{"taken": "2020-05-04", "demonstration": "yes"}]
+    said = refused(tmp_path, earlier, extract=invented)
+    assert said.endswith("one is a demonstration and the other is not. Leave it out of --earlier.")
+
+
 def test_an_edition_of_the_same_year_is_not_earlier(few: Path, tmp_path: Path) -> None:
     assert refused(tmp_path, few).endswith("is of 2019-20, which is not before 2019-20. Leave it out of --earlier.")
 

@@ -55,6 +55,7 @@ def test_every_shipped_definition_has_a_source_and_a_day_on_which_it_is_read_aga
         ("scheme.toml", "rank = 6", "rank = 5", r"5 is twice among the ranks of outcomes"),
         ("scheme.toml", 'id = "upheld"', 'id = "not_upheld"', r"not_upheld is twice among the outcomes"),
         ("scheme.toml", '"Housing benefit"', '"Homelessness"', r"Homelessness is twice among the categories"),
+        ("scheme.toml", 'notice = "', 'notice = " "\n# "', r"demonstration\.notice is empty"),
         ("scheme.toml", "Europe/London", "Europe/Londn", r'time_zone is "Europe/Londn"'),
         ("scheme.toml", 'id = "upheld"', 'id = "Not-upheld"', r"Not-upheld and not_upheld, among the outcomes, would"),
         ("scheme.toml", 'id = "not_for_us"', 'id = "not-upheld"', r"not-upheld and not_upheld, among the outcomes"),

@@ -20,7 +20,7 @@ from upheld.insight.file import ARRIVALS, INSIGHT, private_json, public_json
 from upheld.insight.find import insight_of
 from upheld.issue.check import checked
 from upheld.issue.corrections import with_replaced
-from upheld.issue.folder import CARRIERS, damaged_files, written_beside
+from upheld.issue.folder import CARRIERS, damaged_files, read_manifest, written_beside
 from upheld.issue.letters import Output, letter_outputs
 from upheld.issue.memory import share_arenas
 from upheld.issue.places import find_edition, place_of
@@ -63,6 +63,7 @@ def build_edition(
     place = place_of(out, scheme.id, review.period.id)
     sources = with_replaced(Sources(casebook, scheme, review, before), place)
     edition = freeze(sources)
+    _refuse_mixture(edition, earlier)
     report = checked(edition, report)
     if report.errors:
         return Built(report, None, 0)
@@ -85,6 +86,14 @@ def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
     if found.period >= period:
         raise UpheldError(f"{path} is of {found.period}, which is not before {period}. Leave it out of --earlier.")
     return found
+
+
+def _refuse_mixture(edition: Edition, earlier: Sequence[Path]) -> None:
+    for path in earlier:
+        if bool(read_manifest(find_edition(path)).head.get("demonstration")) != edition.demonstration:
+            raise UpheldError(
+                f"Of {path} and this extract, one is a demonstration and the other is not. Leave it out of --earlier."
+            )
 
 
 def _assert_intact(folder: Path) -> None:

@@ -22,6 +22,8 @@ def faults_of_scheme(scheme: Scheme) -> Iterator[str]:
         yield f'scheme.toml: compared_by is "{scheme.compared_by}", which is not one of its groupings'
     if not _is_time_zone(scheme.time_zone):
         yield f'scheme.toml: time_zone is "{scheme.time_zone}"; write one such as Europe/London'
+    if not scheme.demonstration.notice.strip():
+        yield "scheme.toml: demonstration.notice is empty; say that the figures are invented"
     for what, names in _lists(scheme).items():
         for name in _doubled(names):
             yield f"scheme.toml: {name} is twice among the {what}; keep one"

@@ -77,7 +77,8 @@ def _authorities(editions: Sequence[PublishedEdition]) -> Mapping[str, SiteAutho
     """Every body; where editions differ, the newest one's words stand."""
     counties = {one.code: one.county for one in read_register()} if editions[-1].scheme.register else {}
     rows = {row["code"]: row for edition in editions for row in edition.tables["authorities"].iter_rows(named=True)}
-    groups = {code: group for edition in editions for code, group in _groups(edition)}
+    known = {group.id for group in editions[-1].scheme.grouping.groups}
+    groups = {code: group for edition in editions for code, group in _groups(edition) if group in known}
     successors = {code: _codes(row["successors"]) for code, row in rows.items()}
     before: dict[str, list[str]] = {}
     for code, after in sorted(successors.items()):

@@ -12,9 +12,11 @@ import polars as pl
 from upheld.measures.period import Period
 from upheld.schemes.reader import read_review, review_periods
 from upheld.schemes.scheme import Scheme
+from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
-OF_CASES = ("reference", "authority", "category", "service_area", "decided", "outcome")
+OF_CASES = ("reference", "authority", "category", "service_area", "outcome")
+COLUMNS = (*OF_CASES, "decided", "label", "area")
 NEWEST = 10
 """How many decisions the page of a body shows itself."""
 
@@ -65,9 +67,6 @@ class Records:
     """State: what is published of every body, by code; of a case in several editions, what the newest says."""
 
     def __init__(self, site: Site) -> None:
-        self._scheme = site.scheme
-        self._areas = {area.id: area.label for area in site.scheme.service_areas}
-        self._outcomes = {outcome.id: outcome for outcome in site.scheme.outcomes}
         self._periods = tuple(_periods(site.scheme))
         cases = _cases(site)
         self._cases = _by_authority(cases)
@@ -93,15 +92,14 @@ class Records:
                 yield Report(reference, title, day)
 
     def _decisions(self, cases: pl.DataFrame) -> Iterator[Decision]:
-        for reference, _, category, _, decided, outcome in cases.select(OF_CASES).iter_rows():
-            yield Decision(reference, decided, category, self._outcomes[outcome].shown_on(decided)[1])
+        for row in cases.select("reference", "decided", "category", "label").iter_rows():
+            yield Decision(*row)
 
     def _agreed(self, rows: pl.DataFrame) -> Iterator[Improvement]:
         for text, case, decided, area, category in rows.select(
-            "text", "case", "decided", "service_area", "category"
+            "text", "case", "decided", "area", "category"
         ).iter_rows():
-            label = self._areas.get(area or "") or str(category)
-            yield Improvement(" ".join(text.split()), case, decided, label, self._period(decided))
+            yield Improvement(" ".join(text.split()), case, decided, area or str(category), self._period(decided))
 
     def _period(self, day: date) -> str:
         """The year of a review that a day is in, or else the calendar year."""
@@ -115,30 +113,39 @@ def _periods(scheme: Scheme) -> Iterator[Period]:
 
 def _cases(site: Site) -> pl.DataFrame:
     """Each published and decided case once, with its worst outcome and its last day, newest first."""
-    ranks = {outcome.id: outcome.rank for outcome in site.scheme.outcomes}
-    worst = [pl.col(name).first() for name in OF_CASES if name not in ("reference", "decided")]
-    editions = [
+    every = pl.concat([_cases_of(edition) for edition in site.editions])
+    once = every.unique("reference", keep="last", maintain_order=True)
+    return once.sort("decided", "reference", descending=[True, False])
+
+
+def _cases_of(edition: PublishedEdition) -> pl.DataFrame:
+    """Those of one edition, with outcome and service area in the words of its own scheme."""
+    outcomes = {outcome.id: outcome for outcome in edition.scheme.outcomes}
+    ranks = {name: outcome.rank for name, outcome in outcomes.items()}
+    areas = {area.id: area.label for area in edition.scheme.service_areas}
+    cases = (
         edition.tables["cases"]
         .filter(pl.col("decided").is_not_null(), pl.col("outcome").is_not_null())
         .sort(pl.col("outcome").replace_strict(ranks, return_dtype=pl.Int64), "category", descending=[True, False])
         .group_by("reference", maintain_order=True)
-        .agg(*worst, pl.col("decided").max())
-        .select(OF_CASES)
-        for edition in site.editions
-    ]
-    every = pl.concat(editions).unique("reference", keep="last", maintain_order=True)
-    return every.sort("decided", "reference", descending=[True, False])
+        .agg(*(pl.col(name).first() for name in OF_CASES[1:]), pl.col("decided").max())
+    )
+    labels = [outcomes[name].shown_on(day)[1] for name, day in cases.select("outcome", "decided").iter_rows()]
+    area = pl.col("service_area").replace_strict(areas, default=None, return_dtype=pl.String)
+    return cases.with_columns(pl.Series("label", labels, pl.String), area.alias("area")).select(COLUMNS)
 
 
 def _improvements(site: Site, cases: pl.DataFrame) -> pl.DataFrame:
     """What was agreed in these cases, as the newest edition that has the case says it."""
     every = pl.concat(
-        edition.tables["recommendations"].select("case", "kind", "text", pl.lit(at).alias("edition"))
+        edition.tables["recommendations"].select(
+            "case", "text", pl.col("kind").is_in(edition.scheme.improvement_kinds), pl.lit(at).alias("edition")
+        )
         for at, edition in enumerate(site.editions)
     )
     newest = every.filter(pl.col("edition") == pl.col("edition").max().over("case"))
     told = pl.col("text").str.strip_chars().str.len_chars() > 0
-    agreed = newest.filter(pl.col("kind").is_in(site.scheme.improvement_kinds), told)
+    agreed = newest.filter("kind", told)
     found = agreed.join(cases, left_on="case", right_on="reference")
     return found.sort("decided", "case", "text", descending=[True, False, False])
 
