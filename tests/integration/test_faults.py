@@ -50,6 +50,7 @@ def crashes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    monkeypatch.delenv("UPHELD_DEBUG", raising=False)
     return folder
 
 
@@ -230,7 +231,7 @@ def test_verbose_says_what_is_read_and_how_long_steps_take(tmp_path: Path) -> No
     plain = [line for line in verbose.err.splitlines() if not line.startswith("  upheld.")]
     assert plain == usual.err.splitlines() != []
     for step in plain:
-        assert re.search(rf"^  upheld\.cli\.logs: {re.escape(step)} took \d+\.\d\d s$", verbose.err, re.MULTILINE)
+        assert re.search(rf"^  upheld\.cli\.terminal: {re.escape(step)} took \d+\.\d\d s$", verbose.err, re.MULTILINE)
     cases = f"cases.csv is read: rows 13, columns {len(TABLES['cases'].columns)}"
     assert f"  upheld.casebook.intake.raw: {cases}\n" in verbose.err
     assert "upheld.schemes.reader: " in verbose.err

@@ -224,6 +224,14 @@ def test_nothing_but_reading_is_allowed(site: Served, method: str) -> None:
     assert (answer.status, answer.headers["allow"]) == (405, "GET, HEAD")
 
 
+def test_each_request_can_be_followed(public: Path, caplog: pytest.LogCaptureFixture) -> None:
+    """What a visitor asked for is written so that it cannot steer a terminal."""
+    with caplog.at_level("DEBUG", "upheld.website.serve"), serving(public) as served:
+        served.get("/councils/X1/")
+        served.get("/%1b%5b2Jnowhere/")
+    assert caplog.messages == ["200 for GET '/councils/X1/'", "400 for GET '/\\x1b[2Jnowhere/'"]
+
+
 @pytest.mark.parametrize("line", [b"GET /\xff\xfe HTTP/1.1", b"\x16\x03\x01", b"GET /a b HTTP/1.1"])
 def test_what_is_no_request_gets_a_400(site: Served, line: bytes) -> None:
     assert site.ask(line).status == 400

@@ -17,7 +17,7 @@ import typer
 
 from upheld import __version__
 from upheld.cli import going_out, looking, making
-from upheld.cli.logs import logging_to, show_from
+from upheld.cli.terminal import logging_to, show_from
 from upheld.errors import UpheldError
 
 STOPPED = 130

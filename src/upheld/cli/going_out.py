@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from upheld.cli.options import EditionPath, progress
+from upheld.cli.options import EditionPath
+from upheld.cli.terminal import progress
 
 commands = typer.Typer()
 

@@ -7,7 +7,8 @@ from typing import Annotated
 
 import typer
 
-from upheld.cli.options import AnswerFormat, EditionPath, LetterFormat, OutputFile, give
+from upheld.cli.options import AnswerFormat, EditionPath, LetterFormat, OutputFile
+from upheld.cli.terminal import give
 
 commands = typer.Typer()
 

@@ -8,17 +8,8 @@ from typing import Annotated
 import typer
 
 from upheld.cli.going_out import serve
-from upheld.cli.options import (
-    AnswerFormat,
-    ExtractPath,
-    LetterFormat,
-    OutputFile,
-    ReviewName,
-    SchemeFolders,
-    give,
-    progress,
-    say_problems,
-)
+from upheld.cli.options import AnswerFormat, ExtractPath, LetterFormat, OutputFile, ReviewName, SchemeFolders
+from upheld.cli.terminal import give, progress, say_problems
 
 commands = typer.Typer()
 

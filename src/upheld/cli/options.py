@@ -1,20 +1,10 @@
-"""What several commands take and say: their arguments, their progress and their answers."""
+"""What several commands take: their arguments and options, with their help."""
 
-import logging
-import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
-
-from upheld.errors import UpheldError
-
-if TYPE_CHECKING:
-    from upheld.casebook.problems import Report
-    from upheld.issue.progress import Progress
-
-logger = logging.getLogger(__name__)
 
 
 class AnswerFormat(StrEnum):
@@ -45,43 +35,3 @@ SchemeFolders = Annotated[
     ),
 ]
 OutputFile = Annotated[Path | None, typer.Option(metavar="FILE", help="Where to write it; else standard output.")]
-
-
-def progress() -> "Progress":
-    """What shows long work on this terminal, or in this log."""
-    from upheld.issue.progress import progress_on
-
-    return progress_on(sys.stderr)
-
-
-def say_problems(report: "Report") -> None:
-    """Say on standard error what was noticed in an extract. Errors end the command."""
-    if report.errors:
-        typer.echo(_wanted(report).as_text(), err=True, nl=False)
-        raise typer.Exit(1)
-    if report.problems:
-        logger.warning(report.as_text().removesuffix("\n"))
-
-
-def _wanted(report: "Report") -> "Report":
-    """The report without its warnings, where nobody wants those."""
-    from upheld.casebook.problems import Report
-
-    return report if logger.isEnabledFor(logging.WARNING) else Report(report.errors)
-
-
-def give(data: bytes, output: Path | None) -> None:
-    """Write an answer to a file, or else to standard output.
-
-    Raises:
-        UpheldError: the file cannot be written, or a PDF would go to a terminal.
-    """
-    if output is None:
-        if sys.stdout.isatty() and data.startswith(b"%PDF"):
-            raise UpheldError("A PDF cannot be shown here. Say where to write it with --output FILE.")
-        sys.stdout.buffer.write(data)
-        return
-    try:
-        output.write_bytes(data)
-    except OSError as error:
-        raise UpheldError(f"{output} cannot be written: {error.strerror}. Choose another place.") from error

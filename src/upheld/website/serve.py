@@ -4,6 +4,7 @@ It shows what `PUBLIC/current` points to, looked up anew for each request, so th
 request sees two releases.
 """
 
+import logging
 import os
 import re
 import socket
@@ -25,6 +26,8 @@ from upheld.website.headers import every_header
 
 if TYPE_CHECKING:
     from uvicorn import Server
+
+logger = logging.getLogger(__name__)
 
 CURRENT, NOT_FOUND = "current", "404.html"
 KINDS = MimeTypes()
@@ -111,6 +114,7 @@ class _Site:
             response = await release.get_response(release.get_path(scope), _without_host(scope))
         except HTTPException as error:
             response = release.refusal(HTTPStatus(error.status_code))
+        logger.debug("%d for %s %a", response.status_code, scope["method"], scope["path"])
         await response(scope, receive, send)
 
 

@@ -1,13 +1,24 @@
-"""What the command says while it works, on standard error. Modules say it to the logger of their own name.
+"""What the command says: its answer on standard output, and on standard error what it does meanwhile.
 
-INFO begins a step of long work. DEBUG says what is read and how long things take. WARNING is for people to judge.
+Modules log what they do to the logger of their own name. INFO begins a step of long work. DEBUG says what is read and
+how long things take. WARNING is for people to judge.
 """
 
 import logging
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from time import perf_counter
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
+
+import typer
+
+from upheld.errors import UpheldError
+
+if TYPE_CHECKING:
+    from upheld.casebook.problems import Report
+    from upheld.issue.progress import Progress
 
 UPHELD = logging.getLogger("upheld")
 logger = logging.getLogger(__name__)
@@ -61,3 +72,43 @@ def logging_to(stream: TextIO) -> Iterator[None]:
 def show_from(level: int) -> None:
     """Write only what has this level or a higher one."""
     UPHELD.setLevel(level)
+
+
+def progress() -> "Progress":
+    """What shows long work on this terminal, or in this log."""
+    from upheld.issue.progress import progress_on
+
+    return progress_on(sys.stderr)
+
+
+def say_problems(report: "Report") -> None:
+    """Say on standard error what was noticed in an extract. Errors end the command."""
+    if report.errors:
+        typer.echo(_wanted(report).as_text(), err=True, nl=False)
+        raise typer.Exit(1)
+    if report.problems:
+        logger.warning(report.as_text().removesuffix("\n"))
+
+
+def _wanted(report: "Report") -> "Report":
+    """The report without its warnings, where nobody wants those."""
+    from upheld.casebook.problems import Report
+
+    return report if logger.isEnabledFor(logging.WARNING) else Report(report.errors)
+
+
+def give(data: bytes, output: Path | None) -> None:
+    """Write an answer to a file, or else to standard output.
+
+    Raises:
+        UpheldError: the file cannot be written, or a PDF would go to a terminal.
+    """
+    if output is None:
+        if sys.stdout.isatty() and data.startswith(b"%PDF"):
+            raise UpheldError("A PDF cannot be shown here. Say where to write it with --output FILE.")
+        sys.stdout.buffer.write(data)
+        return
+    try:
+        output.write_bytes(data)
+    except OSError as error:
+        raise UpheldError(f"{output} cannot be written: {error.strerror}. Choose another place.") from error
