@@ -13,6 +13,8 @@ BLOCK = 42
 SAMPLE = 34
 LETTER_ROW = 15
 DASHES = ("", "7 3", "2 2", "9 2 2 2", "1 4")
+MOST_CURVES = len(DASHES)
+"""As many as can be told apart by their dashes."""
 LETTERS = "ABCDE"
 
 

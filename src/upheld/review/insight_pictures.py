@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from upheld.charts.curve import Curve, CurveChart, curve_chart, curve_words
+from upheld.charts.curve import MOST_CURVES, Curve, CurveChart, curve_chart, curve_words
 from upheld.charts.funnel import (
     FunnelChart,
     FunnelLabels,
@@ -49,7 +49,7 @@ def months(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial)
 
 def curves(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[tuple[str, Picture]]:
     """How long remedies take, a curve for each kind of recommendation."""
-    found = national_curves(material)
+    found = national_curves(material)[:MOST_CURVES]  # the table beside it has them all
     if found:
         words = material.words
         chart = CurveChart(

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, case, published_figure
+from tests.factories import Row, case, published_figure, recommendation
 from tests.few import ALDER, CEDAR, DALE, NAMES, bodies, casework, contacts, schemes
-from tests.reviews_made import Ready, ready_few, ready_hearth, wording
+from tests.reviews_made import Ready, boxes, ready_few, ready_hearth, wording
 from upheld.review.document import ReviewDocument
 from upheld.review.outputs import ReviewOutput, review_outputs
-from upheld.words.blocks import Block, Box, Paragraph, plain
+from upheld.words.blocks import Block, Box, Paragraph, Picture, plain
 
 NOT_INVESTIGATED = [case(1, authority=ALDER, outcome="Advice given", remedied_by_authority="")]
 
@@ -120,3 +120,27 @@ def test_files_say_which_figures_they_carry(tmp_path: Path) -> None:
         assert set(files[f"public/review/{name}"].figures) == every
     assert files["public/review/tables/compliance_by_group.csv"].figures == ("*|2019-20|compliance|",)
     assert files["public/review/tables/tables-metadata.json"].figures == ()
+
+
+def test_more_kinds_of_recommendation_than_curves_can_be_told_apart_stand_in_the_table(tmp_path: Path) -> None:
+    rules = schemes(tmp_path / "schemes") / "few/scheme.toml"
+    kinds = [f"kind_{name}" for name in "abcdefg"]
+    told = "".join(
+        f'[[recommendation_kinds]]\nid = "{kind}"\nlabel = "{kind}"\nimproves_service = true\n' for kind in kinds
+    )
+    rules.write_text(f"{rules.read_text(encoding='utf-8')}\n{told}", encoding="utf-8")
+    agreed = [recommendation(1, kind=kind, text=f"{kind} {at}") for kind in kinds for at in range(5)]
+    document = ready_few(tmp_path, recommendations=agreed).document()
+    assert [row.id for row in document.tables["remedies_time"].rows] == kinds
+    (curves,) = [words for words in _pictures(document) if "5 at the start" in words]
+    assert "kind_e" in curves and "kind_f" not in curves
+
+
+def _pictures(document: ReviewDocument) -> list[str]:
+    return [
+        block.alternative
+        for section in document.sections
+        for box in boxes(section.blocks, "exhibit")
+        for block in box.content
+        if isinstance(block, Picture)
+    ]

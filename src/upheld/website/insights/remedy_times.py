@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from upheld.charts.curve import Curve, CurveChart, curve_chart, curve_words
+from upheld.charts.curve import MOST_CURVES, Curve, CurveChart, curve_chart, curve_words
 from upheld.insight.absences import Absent
 from upheld.insight.remedies import Curve as RemedyCurve
 from upheld.website.insights.found import NOT_COUNTED, Found
@@ -33,7 +33,7 @@ def remedy_times(found: Found, group: str | None) -> tuple[RemedyTimes, ...]:
 
 def remedy_curves(found: Found, group: str | None) -> tuple[Markup, str]:
     """The picture of all kinds, and the words that stand for it; both empty where there is no curve."""
-    curves = tuple(_curves(found, group))[:5]  # as many as can be told apart by their dashes
+    curves = tuple(_curves(found, group))[:MOST_CURVES]
     if not curves:
         return Markup(), ""
     chart = CurveChart(
