@@ -5,17 +5,17 @@ import { holder, holdersUnder, readPostcode } from "../../src/upheld/website/scr
 
 for (const typed of ["BN43 5AD", "bn435ad", " bn43  5ad. ", "BN43-5AD", "BN43 5ad"]) {
   test(`“${typed}” is a whole postcode`, () => {
-    assert.deepEqual(readPostcode(typed), { area: "BN", rest: "435AD", whole: true, tooLong: false, said: "BN43 5AD" });
+    assert.deepEqual(readPostcode(typed), { area: "BN", rest: "435AD", whole: true, tooLong: false, written: "BN43 5AD" });
   });
 }
 
 test("a letter O for the digit of the second half is mended, and no other", () => {
-  assert.equal(readPostcode("SW1A OAA").said, "SW1A 0AA");
+  assert.equal(readPostcode("SW1A OAA").written, "SW1A 0AA");
   assert.equal(readPostcode("OL1 1AA").area, "OL");
 });
 
 test("a beginning is not whole, and one that goes on too long says so", () => {
-  assert.deepEqual(readPostcode("M1"), { area: "M", rest: "1", whole: false, tooLong: false, said: "M1" });
+  assert.deepEqual(readPostcode("M1"), { area: "M", rest: "1", whole: false, tooLong: false, written: "M1" });
   assert.equal(readPostcode("M1AAAA").tooLong, false);
   assert.equal(readPostcode("M1AAAAA").tooLong, true);
 });

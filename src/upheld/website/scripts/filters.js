@@ -15,11 +15,12 @@ export function filterable(form, table, map) {
     const link = row.querySelector("a");
     return { row, words: ` ${plain(link.textContent)}`, kinds: row.dataset, address: link.getAttribute("href") };
   });
-  const shapes = new Map([...(map?.querySelectorAll("svg a") ?? [])].map((one) => [one.getAttribute("href"), one]));
+  const shapes = new Map([...(map?.querySelectorAll("svg a") ?? [])].map((shape) => [shape.getAttribute("href"), shape]));
   const count = form.querySelector("[data-count]");
 
   function filter() {
-    const wanted = Object.fromEntries([...form.querySelectorAll("[data-filter]")].map((one) => [one.dataset.filter, one.value]));
+    const boxes = [...form.querySelectorAll("[data-filter]")];
+    const wanted = Object.fromEntries(boxes.map((box) => [box.dataset.filter, box.value]));
     wanted.name = plain(wanted.name);
     let shown = 0;
     for (const entry of known) {

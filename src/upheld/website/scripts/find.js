@@ -8,10 +8,10 @@ if (form && list) finding(form, list);
 
 function finding(form, list) {
   const input = form.querySelector("input");
-  const said = document.querySelector("[data-said]");
+  const status = document.querySelector("[data-said]");
   const answer = document.querySelector("[data-answer]");
   const lookups = document.querySelectorAll("[data-outside]").length > 0;
-  const entries = new Map([...list.querySelectorAll("[data-code]")].map((one) => [one.dataset.code, entry(one)]));
+  const entries = new Map([...list.querySelectorAll("[data-code]")].map((item) => [item.dataset.code, entry(item)]));
   const tables = new Map();
   let turn = 0;
   let waiting = 0;
@@ -24,30 +24,30 @@ function finding(form, list) {
 
   function filter(text) {
     const wanted = wordsOf(text);
-    const found = [];
-    for (const one of entries.values()) {
-      const fits = isCalled(one, wanted);
-      one.item.hidden = !fits;
-      if (fits) found.push(one);
+    const matching = [];
+    for (const body of entries.values()) {
+      const fits = isCalled(body, wanted);
+      body.item.hidden = !fits;
+      if (fits) matching.push(body);
     }
     for (const part of list.children) part.hidden = !part.querySelector("[data-code]:not([hidden])");
     const letters = document.querySelector("[data-letters]");
     if (letters) letters.hidden = wanted.length > 0;
-    return { found, wanted };
+    return { matching, wanted };
   }
 
   function byName(text) {
     show(null);
-    const { found, wanted } = filter(text);
+    const { matching, wanted } = filter(text);
     if (!wanted.length) return say("");
-    if (found.length) return say(`${found.length} of ${entries.size} match “${text.trim()}”.`);
+    if (matching.length) return say(`${matching.length} of ${entries.size} match “${text.trim()}”.`);
     const near = nearest([...entries.values()], text);
-    for (const one of near) {
-      one.item.hidden = false;
-      one.item.closest("section").hidden = false;
+    for (const body of near) {
+      body.item.hidden = false;
+      body.item.closest("section").hidden = false;
     }
     const sorry = `Nothing is called “${text.trim()}”.`;
-    say(near.length ? `${sorry} Spelt nearly so: ${near.map((one) => one.name).join(", ")}.` : `${sorry} Try part of the name${lookups ? ", or a postcode" : ""}.`);
+    say(near.length ? `${sorry} Spelt nearly so: ${near.map((body) => body.name).join(", ")}.` : `${sorry} Try part of the name${lookups ? ", or a postcode" : ""}.`);
   }
 
   // By postcode
@@ -64,7 +64,7 @@ function finding(form, list) {
     }
     if (mine !== turn) return; // something else has been typed since
     if (!table) return outside(postcode);
-    if (postcode.tooLong) return none(`${postcode.said} has too many letters or digits for a postcode. One looks like BN43 5AD.`);
+    if (postcode.tooLong) return none(`${postcode.written} has too many letters or digits for a postcode. One looks like BN43 5AD.`);
     return postcode.whole ? whole(postcode, table) : half(postcode, table);
   }
 
@@ -74,39 +74,39 @@ function finding(form, list) {
     if (!today.length) return outside(postcode);
     const parts = today.length > 1 ? [paragraph("Two serve this address, each for its own part."), items(today), ...today.flatMap(runs)] : [items(today)];
     for (const period of answer.dataset.periods.split(" ")) parts.push(...then(period, today));
-    show(`${postcode.said}: ${today.map((one) => one.link.textContent).join(" and ")}`, parts);
-    say(`${postcode.said} is served by ${today.map((one) => one.link.textContent).join(" and ")}.`);
+    show(`${postcode.written}: ${today.map((body) => body.link.textContent).join(" and ")}`, parts);
+    say(`${postcode.written} is served by ${today.map((body) => body.link.textContent).join(" and ")}.`);
   }
 
   // Those that served the place in a published year, where they are not the ones of today.
   function then(period, today) {
-    const found = today.map((one) => servedIn(entries, one, period));
-    const those = withCounties(entries, found.flatMap(({ codes }) => codes));
-    if (!those.length || those.every((one) => today.includes(one))) return [];
-    const way = found.some(({ way }) => way === "after") ? "after" : "before";
-    const several = those.filter((one) => one.county).length > 1;
+    const served = today.map((body) => servedIn(entries, body, period));
+    const bodies = withCounties(entries, served.flatMap(({ codes }) => codes));
+    if (!bodies.length || bodies.every((body) => today.includes(body))) return [];
+    const way = served.some(({ way }) => way === "after") ? "after" : "before";
+    const several = bodies.filter((body) => body.county).length > 1;
     return [
-      heading(`In ${period}, ${way} ${today.map((one) => one.link.textContent).join(" and ")}`),
+      heading(`In ${period}, ${way} ${today.map((body) => body.link.textContent).join(" and ")}`),
       paragraph(several ? "A postcode of today does not say which of these districts it lay in." : ""),
-      items(those),
+      items(bodies),
     ];
   }
 
   function half(postcode, table) {
-    const those = withCounties(entries, holdersUnder(table, postcode.rest));
-    if (!those.length) return outside(postcode);
-    show(`${postcode.said}…`, [paragraph("Type the whole postcode for one answer. Postcodes that begin like this are served by:"), items(those)]);
-    say(`${postcode.said} is the beginning of a postcode. ${those.length} may serve it; type the rest.`);
+    const bodies = withCounties(entries, holdersUnder(table, postcode.rest));
+    if (!bodies.length) return outside(postcode);
+    show(`${postcode.written}…`, [paragraph("Type the whole postcode for one answer. Postcodes that begin like this are served by:"), items(bodies)]);
+    say(`${postcode.written} is the beginning of a postcode. ${bodies.length} may serve it; type the rest.`);
   }
 
   function outside(postcode) {
     const places = [...document.querySelectorAll("[data-outside]")];
-    const place = places.find((one) => one.dataset.outside.split(" ").includes(postcode.area));
-    if (!place) return none(`We know no postcode ${postcode.said} in England. Check it, or look for the name.`);
+    const place = places.find((place) => place.dataset.outside.split(" ").includes(postcode.area));
+    if (!place) return none(`We know no postcode ${postcode.written} in England. Check it, or look for the name.`);
     const known = tables.get(postcode.area);
-    const words = known ? `We know no postcode ${postcode.said} in England. It may lie in ${place.dataset.name}: this site is about England.`
-      : `${postcode.said} lies in ${place.dataset.name}. This site is about England.`;
-    show(`${postcode.said}: not in England`, [paragraph(words), ...[...place.children].map((one) => one.cloneNode(true))]);
+    const words = known ? `We know no postcode ${postcode.written} in England. It may lie in ${place.dataset.name}: this site is about England.`
+      : `${postcode.written} lies in ${place.dataset.name}. This site is about England.`;
+    show(`${postcode.written}: not in England`, [paragraph(words), ...[...place.children].map((part) => part.cloneNode(true))]);
     say(words);
   }
 
@@ -115,20 +115,20 @@ function finding(form, list) {
     say(words);
   }
 
-  function runs(one) {
-    const text = document.querySelector(`[data-tier="${CSS.escape(one.group)}"]`);
+  function runs(body) {
+    const text = document.querySelector(`[data-tier="${CSS.escape(body.group)}"]`);
     return text ? [...text.children].map((part) => part.cloneNode(true)) : [];
   }
 
-  function items(those) {
-    const made = document.createElement("ul");
-    made.className = "govuk-list uh-listed__list";
-    for (const one of those) {
+  function items(bodies) {
+    const list = document.createElement("ul");
+    list.className = "govuk-list uh-listed__list";
+    for (const body of bodies) {
       const item = document.createElement("li");
-      item.append(...[...one.item.childNodes].map((node) => node.cloneNode(true)));
-      made.append(item);
+      item.append(...[...body.item.childNodes].map((node) => node.cloneNode(true)));
+      list.append(item);
     }
-    return made;
+    return list;
   }
 
   function paragraph(words) {
@@ -147,7 +147,7 @@ function finding(form, list) {
   }
 
   function say(words) {
-    said.textContent = words;
+    status.textContent = words;
   }
 
   function look() {
@@ -164,7 +164,7 @@ function finding(form, list) {
     event.preventDefault();
     clearTimeout(waiting);
     look();
-    const shown = [...entries.values()].filter((one) => !one.item.hidden);
+    const shown = [...entries.values()].filter((body) => !body.item.hidden);
     if (answer.hidden && shown.length === 1) location.assign(shown[0].link.href);
   });
   for (const part of document.querySelectorAll("[data-without-script]")) part.hidden = true;

@@ -8,9 +8,9 @@ export function plain(text) {
 }
 
 // How many letters must be changed, added or taken out, to make one word of another.
-export function distance(one, other) {
+export function distance(word, other) {
   let row = [...other].map((_, at) => at + 1);
-  [...one].forEach((letter, down) => {
+  [...word].forEach((letter, down) => {
     let slant = down;
     let left = down + 1;
     row = row.map((above, at) => {
@@ -19,5 +19,5 @@ export function distance(one, other) {
       return left;
     });
   });
-  return row.at(-1) ?? one.length;
+  return row.at(-1) ?? word.length;
 }

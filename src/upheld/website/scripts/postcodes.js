@@ -11,8 +11,8 @@ export function readPostcode(text) {
   if (!BEGINNING.test(mended) || mended.length > 12) return null;
   const area = AREA.exec(mended)[0];
   const whole = WHOLE.test(mended);
-  const said = whole ? `${mended.slice(0, -3)} ${mended.slice(-3)}` : mended;
-  return { area, rest: mended.slice(area.length), whole, tooLong: !whole && mended.length > 6, said };
+  const written = whole ? `${mended.slice(0, -3)} ${mended.slice(-3)}` : mended;
+  return { area, rest: mended.slice(area.length), whole, tooLong: !whole && mended.length > 6, written };
 }
 
 // The table of an area, or null where there is none: it lies outside England, or does not exist.
@@ -33,12 +33,12 @@ export function holder(table, rest) {
 // sector whose first start is beyond its first postcodes. Where none starts, the one that holds.
 export function holdersUnder(table, beginning) {
   const { councils, starts, holders } = table;
-  const found = [];
+  const places = [];
   for (let at = after(starts, beginning); at < after(starts, `${beginning}~`); at += 1) {
-    found.push(holders[at]);
-    if (starts[at - 1].slice(0, -2) !== starts[at].slice(0, -2) && starts[at].at(-2) !== "A") found.push(holders[at - 1]);
+    places.push(holders[at]);
+    if (starts[at - 1].slice(0, -2) !== starts[at].slice(0, -2) && starts[at].at(-2) !== "A") places.push(holders[at - 1]);
   }
-  const codes = (found.length ? found : [holders[after(starts, beginning) - 1]]).map((at) => councils[at]);
+  const codes = (places.length ? places : [holders[after(starts, beginning) - 1]]).map((at) => councils[at]);
   return [...new Set(codes.filter(Boolean))];
 }
 

@@ -3,11 +3,11 @@ import { A_PAGE, FILTERS, addressOf, excerptOf, filtersOf, isAsked, pageOf, sent
 
 const form = document.getElementById("search");
 const count = document.getElementById("count");
-const found = document.getElementById("found");
+const answer = document.getElementById("found");
 const heading = document.getElementById("found-heading");
 const hits = document.getElementById("hits");
 const pages = document.getElementById("pages");
-const reports = found.dataset.reports;
+const reports = answer.dataset.reports;
 
 let engines;
 let latest = 0;
@@ -25,11 +25,11 @@ const started = () => {
 };
 
 /** An element with a class and with text or other elements in it. */
-const made = (name, className, ...inside) => {
-  const element = document.createElement(name);
-  element.className = className;
-  element.append(...inside);
-  return element;
+const element = (name, className, ...inside) => {
+  const created = document.createElement(name);
+  created.className = className;
+  created.append(...inside);
+  return created;
 };
 
 /** The choices are the links of the lists below, so that the two always agree. */
@@ -59,38 +59,38 @@ const look = async (query) => {
   const how = { filters: filtersOf(query), sort: byDate ? { date: "desc" } : {} };
   const answers = await Promise.all((await started()).map((engine) => engine.search(words || null, how)));
   const results = answers.flatMap((answer) => answer.results);
-  return byDate ? results : results.sort((one, other) => other.score - one.score);
+  return byDate ? results : results.sort((a, b) => b.score - a.score);
 };
 
 /** The words around the first place that was found, those found in <mark>. */
 const excerpt = (data) => {
   const { shown, before, after } = excerptOf(data);
-  const words = shown.flatMap(({ word, found }) => [found ? made("mark", "", word) : word, " "]);
-  return made("p", "uh-hit__words", before ? "… " : "", ...words, after ? "…" : "");
+  const words = shown.flatMap(({ word, found }) => [found ? element("mark", "", word) : word, " "]);
+  return element("p", "uh-hit__words", before ? "… " : "", ...words, after ? "…" : "");
 };
 
 const hit = (data) => {
   const { title, about, outcome, body, decided } = data.meta;
-  const isolated = made("bdi", "", about ? `${title}: ${about.charAt(0).toLowerCase()}${about.slice(1)}` : title);
-  const link = made("a", "govuk-link", isolated);
+  const isolated = element("bdi", "", about ? `${title}: ${about.charAt(0).toLowerCase()}${about.slice(1)}` : title);
+  const link = element("a", "govuk-link", isolated);
   link.href = new URL(data.url, window.location.origin).pathname;
   if (link.pathname.startsWith(reports)) link.prepend("Public interest report: ");
   const facts = [body, decided].filter(Boolean).join(", ");
-  return made(
+  return element(
     "li",
     "uh-hit",
-    made("p", "uh-hit__title", link),
-    made("p", "uh-hit__facts", made("span", "uh-outcome", outcome ?? ""), " ", facts),
+    element("p", "uh-hit__title", link),
+    element("p", "uh-hit__facts", element("span", "uh-outcome", outcome ?? ""), " ", facts),
     excerpt(data),
   );
 };
 
 const pageLink = (words, query, page, side) => {
-  const link = made("a", "govuk-link govuk-pagination__link", words);
+  const link = element("a", "govuk-link govuk-pagination__link", words);
   link.href = pageAddress(query, page);
   link.dataset.page = page;
   link.rel = side;
-  return made("div", `govuk-pagination__${side}`, link);
+  return element("div", `govuk-pagination__${side}`, link);
 };
 
 const showPages = (query, page, last) => {
@@ -106,7 +106,7 @@ const show = async () => {
   fillForm(query);
   const mine = ++latest;
   if (!isAsked(query)) {
-    found.hidden = true;
+    answer.hidden = true;
     count.textContent = "";
     return;
   }
@@ -117,7 +117,7 @@ const show = async () => {
   hits.replaceChildren(...shown.map(hit));
   hits.start = first;
   showPages(query, page, last);
-  found.hidden = !results.length;
+  answer.hidden = !results.length;
   count.textContent = sentence(results.length, query, first, first - 1 + shown.length);
 };
 
@@ -127,7 +127,7 @@ const tryToShow = async () => {
     await show();
   } catch (error) {
     console.error(error);
-    found.hidden = true;
+    answer.hidden = true;
     count.textContent = "The search does not work just now. Every decision is in the lists below.";
   }
 };

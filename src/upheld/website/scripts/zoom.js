@@ -115,7 +115,7 @@ export function zoomable(map) {
   };
   const pinch = (before, now) => {
     const [other] = [...down].filter(([id]) => id !== now.pointerId).map(([, event]) => event);
-    const apart = (one) => Math.hypot(one.clientX - other.clientX, one.clientY - other.clientY);
+    const apart = (pointer) => Math.hypot(pointer.clientX - other.clientX, pointer.clientY - other.clientY);
     dragged = true;
     zoom(apart(now) / Math.max(1, apart(before)), place(other));
   };
