@@ -4,7 +4,7 @@
 
 export UV_PYTHON_DOWNLOADS := never
 bin := .venv/bin
-fonts := src/upheld/fonts/coverage.json
+fonts := src/upheld/words/fonts/coverage.json
 style := src/upheld/website/assets/site.css
 lock_date := 2026-11-20
 test_scripts = node --test --test-reporter=dot tests/scripts/*.test.js || node --test --test-reporter=spec tests/scripts/*.test.js
@@ -52,7 +52,7 @@ lock_options := --quiet --universal --python-version 3.12 --generate-hashes --no
 	--exclude-newer $(lock_date)
 
 clean: ## remove what was set up or built (demo/ stays)
-	rm -rf .venv .browser node_modules dist src/upheld/fonts src/upheld/website/assets .*_cache .hypothesis .coverage
+	rm -rf .venv .browser node_modules dist src/upheld/words/fonts src/upheld/website/assets .*_cache .hypothesis .coverage
 
 # Each file below stands for a step that is done; make repeats a step when what it came from is newer.
 

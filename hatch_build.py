@@ -6,11 +6,11 @@ from typing import Any
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 NEEDED = (
-    "fonts/UpheldSans-Regular.ttf",
-    "fonts/UpheldSans-Italic.ttf",
-    "fonts/UpheldSans-Bold.ttf",
-    "fonts/coverage.json",
-    "fonts/LICENSE.txt",
+    "words/fonts/UpheldSans-Regular.ttf",
+    "words/fonts/UpheldSans-Italic.ttf",
+    "words/fonts/UpheldSans-Bold.ttf",
+    "words/fonts/coverage.json",
+    "words/fonts/LICENSE.txt",
     "website/assets/site.css",
     "website/assets/source-sans-3-latin-400-normal.woff2",
     "website/assets/source-sans-3-latin-700-normal.woff2",

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measured import measure, measure_in_turn
 from bench.site import sizes_of
-from upheld.issue.demo.extract import write_demo_extract
+from upheld.demonstration.write_extract import write_demo_extract
 from upheld.schemes.reader import read_scheme
 
 UPHELD = str(Path(sys.executable).with_name("upheld"))

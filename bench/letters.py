@@ -8,9 +8,9 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from upheld.casebook.casebook import read_casebook
+from upheld.demonstration.write_extract import write_demo_extract
 from upheld.editions.counts import contributions_of
 from upheld.editions.freeze import Sources, freeze
-from upheld.issue.demo.extract import write_demo_extract
 from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import letter_facts
 from upheld.letters.material import letter_material

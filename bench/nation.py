@@ -11,10 +11,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from upheld.casebook.casebook import read_casebook
+from upheld.demonstration.write_extract import write_demo_extract
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
-from upheld.issue.demo.extract import write_demo_extract
 from upheld.review.document import ReviewDocument, review_document
 from upheld.schemes.reader import read_review
 

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import polars as pl
 
+from upheld.editions.folder import MANIFEST
 from upheld.editions.identity import sha256
-from upheld.issue.folder import MANIFEST
-from upheld.issue.places import find_edition
+from upheld.editions.places import find_edition
 
 TIMES = 10
 

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
-from upheld.issue.demo.rows import Cell, Row, as_csv
+from upheld.demonstration.table_rows import Cell, Row, as_csv
 from upheld.schemes.reader import read_scheme
 from upheld.schemes.scheme import Scheme
 

@@ -16,7 +16,7 @@ from upheld.measures.period import Period
 from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
 from upheld.measures.verdicts import Candidate, Verdict, verdicts
-from upheld.reference.register import read_register
+from upheld.reference.authorities import read_register
 from upheld.schemes.reader import read_review
 
 FAR = 10

@@ -11,13 +11,13 @@ from upheld.casebook.casebook import read_casebook
 from upheld.casebook.checks import published_checks
 from upheld.casebook.schemas import data_package
 from upheld.casebook.tables import TABLES
+from upheld.demonstration.write_extract import write_demo_extract
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
-from upheld.insight.change import Tested
+from upheld.editions.insight import Insight
+from upheld.editions.insight_series import Tested
 from upheld.insight.disclosure import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.insight.find import insight_of
-from upheld.insight.insight import Insight
-from upheld.issue.demo.extract import write_demo_extract
 from upheld.measures.definitions import Conditions, Measure
 from upheld.measures.false_alarms import EqualGroup, FalseAlarms, simulate
 from upheld.measures.results import Rate

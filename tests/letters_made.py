@@ -19,10 +19,10 @@ from upheld.editions.edition import Edition
 from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import letter_facts
 from upheld.letters.page import PageLayout
-from upheld.letters.plain import plain_text
 from upheld.letters.press import press
 from upheld.letters.typeset import Typesetter
 from upheld.schemes.reader import SHIPPED
+from upheld.words.as_text import plain_text
 from upheld.words.blocks import Block, Box, Picture, Table, plain
 
 APPROVED = Path(__file__).parent / "approval/letters"

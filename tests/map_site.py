@@ -16,7 +16,7 @@ from upheld.editions.rows import figure_row
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, Rate, Result
 from upheld.measures.verdicts import Verdict
-from upheld.reference.register import Authority, read_register
+from upheld.reference.authorities import Authority, read_register
 from upheld.schemes.reader import read_review
 from upheld.website.map import find_files, map_files
 from upheld.website.pages import Pages, SiteFile

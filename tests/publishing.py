@@ -12,9 +12,9 @@ import pikepdf
 import polars as pl
 
 from tests.few import build, few_extract, schemes, upheld
-from upheld.issue.progress import Lines
-from upheld.issue.publish import publish
-from upheld.issue.publishing import Publishing
+from upheld.progress import Lines
+from upheld.publish.outcome import Publishing
+from upheld.publish.publish_edition import publish
 
 OPENS = datetime(2020, 7, 28, 23, 1, tzinfo=UTC)
 """The publication instant of the review of 2019-20: one minute past midnight, British Summer Time."""

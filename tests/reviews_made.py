@@ -12,8 +12,8 @@ from upheld.casebook.casebook import read_casebook
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
+from upheld.editions.insight import Insight
 from upheld.insight.find import insight_of
-from upheld.insight.insight import Insight
 from upheld.review.document import ReviewDocument, review_document
 from upheld.schemes.reader import read_review
 from upheld.words.blocks import Block, Box

@@ -8,17 +8,22 @@ import pytest
 
 SOURCE = Path(__file__).parents[1] / "src/upheld"
 ROOMS = [
-    ("__init__", "errors", "fonts", "slugs"),
+    ("version", "errors", "progress", "slugs"),
     ("reference", "measures"),
+    ("words", "charts"),
     ("schemes",),
     ("casebook",),
     ("editions",),
-    ("words", "charts"),
-    ("letters", "insight"),
+    ("subjects",),
+    ("insight",),
+    ("letters",),
     ("review",),
     ("website",),
-    ("issue",),
-    ("cli",),
+    ("build",),
+    ("verify",),
+    ("publish",),
+    ("demonstration",),
+    ("__init__", "cli"),
 ]
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
 
@@ -72,7 +77,7 @@ def test_an_import_the_wrong_way_is_found(tmp_path: Path, line: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["from upheld.errors import UpheldError", "from upheld import __version__", "import csv"]
+    "line", ["from upheld.errors import UpheldError", "from upheld.version import __version__", "import csv"]
 )
 def test_an_import_the_right_way_is_let_be(tmp_path: Path, line: str) -> None:
     (tmp_path / "measures").mkdir()

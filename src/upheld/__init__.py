@@ -1,3 +1,1 @@
 """Upheld: what an ombudsman publishes about the bodies it investigates, from an extract of its casework."""
-
-__version__ = "0.1.0"

@@ -3,12 +3,12 @@
 import pytest
 
 from upheld.casebook.casebook import read_casebook
+from upheld.demonstration.write_extract import write_demo_extract
 from upheld.editions.freeze import Sources, freeze
-from upheld.insight.change import Scope
+from upheld.editions.insight import Insight
+from upheld.editions.insight_comparisons import Expected, Reading
+from upheld.editions.insight_series import Scope
 from upheld.insight.find import insight_of
-from upheld.insight.insight import Insight
-from upheld.insight.mix import Expected, Reading
-from upheld.issue.demo.extract import write_demo_extract
 from upheld.schemes.reader import read_review
 
 

@@ -7,7 +7,7 @@ import pytest
 import typst
 from fontTools.ttLib import TTFont
 
-FONTS = files("upheld") / "fonts"
+FONTS = files("upheld.words") / "fonts"
 STYLES = ["Regular", "Italic", "Bold"]
 
 

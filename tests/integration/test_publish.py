@@ -12,7 +12,7 @@ from tests.factories import case
 from tests.few import ALDER, build, casework, few_extract, upheld
 from tests.publishing import OPENS, issued, publish_at, ready
 from upheld.errors import UpheldError
-from upheld.issue.publish import rehearse
+from upheld.publish.publish_edition import rehearse
 
 SECOND = timedelta(seconds=1)
 

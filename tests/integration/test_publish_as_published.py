@@ -11,7 +11,7 @@ import pytest
 from tests.factories import Row, extract
 from tests.few import upheld
 from tests.publishing import issued
-from upheld.issue.publications import Approval, record
+from upheld.editions.registers import Approval, record
 from upheld.schemes.reader import SHIPPED
 
 EXAMPLE = Path(__file__).parents[2] / "examples/published-figures"

@@ -15,10 +15,9 @@ import pytest
 from tests.factories import case
 from tests.few import ALDER, UPHELD, build, casework, few_extract
 from tests.publishing import OPENS, issued, publish_at, ready
+from upheld.editions.registers import Approval, append_line
 from upheld.errors import UpheldError
-from upheld.issue.lines import append_line
-from upheld.issue.publications import Approval
-from upheld.issue.releases import alone
+from upheld.publish.releases import alone
 
 
 def corrected(first: Path) -> Path:

@@ -13,7 +13,7 @@ from tests.few import ALDER, build, casework, few_extract, upheld
 from tests.publishing import OPENS, issued, publish_at, ready
 from upheld.editions.identity import sha256
 from upheld.errors import UpheldError
-from upheld.issue.publish import rehearse
+from upheld.publish.publish_edition import rehearse
 
 INVENTED = [{"taken": "2020-05-04", "demonstration": "yes"}]
 type Head = dict[str, Any]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from upheld.errors import UpheldError
-from upheld.issue.releases import alone, finish, release_of, show, shown, write_files
+from upheld.publish.releases import alone, finish, release_of, show, shown, write_files
 from upheld.website.pages import SiteFile
 
 
@@ -107,7 +107,7 @@ def test_a_second_publisher_is_refused_and_told_by_whom(tmp_path: Path) -> None:
         pass
 
 
-HOLD = "import sys, time; from pathlib import Path; from upheld.issue.releases import alone\n" + (
+HOLD = "import sys, time; from pathlib import Path; from upheld.publish.releases import alone\n" + (
     "with alone(Path(sys.argv[1])):\n    print('held', flush=True)\n    time.sleep(60)"
 )
 

@@ -13,11 +13,11 @@ from tests.few import upheld
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
-from upheld.insight.arrivals import Chart, Rule, Watches
+from upheld.editions.insight import Insight
+from upheld.editions.insight_comparisons import Expected, Reading
+from upheld.editions.insight_remedies import Held
+from upheld.editions.insight_series import Chart, Rule, Watches
 from upheld.insight.find import insight_of
-from upheld.insight.fixes import Held
-from upheld.insight.insight import Insight
-from upheld.insight.mix import Expected, Reading
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.verdicts import Verdict
 from upheld.schemes.reader import read_review

@@ -15,12 +15,12 @@ from page import ValidationProfile, validate_pdf_bytes
 
 from tests.reviews_made import Ready, ready_few, ready_hearth
 from tests.unit.review.test_prose import others
+from upheld.editions.national_review import TOTAL
 from upheld.editions.store import CONTRIBUTIONS
 from upheld.insight.find import insight_of
-from upheld.issue.reopen import reopen
 from upheld.review.document import ReviewDocument
-from upheld.review.tables import TOTAL
 from upheld.review.typeset import review_pdf
+from upheld.verify.reopen import reopen
 from upheld.words.blocks import Box, Picture
 
 FALSE_ALARM = "PDFA3A-STREAM-LENGTH-001"

@@ -15,8 +15,8 @@ from upheld.cli import app
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.rows import Row, figure_rows
-from upheld.issue.verify import verify_edition
 from upheld.schemes.reader import read_review
+from upheld.verify.verify_edition import verify_edition
 
 SCHEMES = Path(__file__).parents[1] / "schemes"
 EXTRACT = SCHEMES / "extracts/hearth-2023"

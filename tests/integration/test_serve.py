@@ -13,7 +13,7 @@ import pytest
 
 from tests.few import UPHELD, upheld
 from tests.serving import Served, serving
-from upheld.issue.releases import alone, finish, release_of, show, write_files
+from upheld.publish.releases import alone, finish, release_of, show, write_files
 from upheld.website.headers import KEPT_FOR_GOOD, SAFETY, content_security_policy
 from upheld.website.pages import SiteFile
 

@@ -8,9 +8,8 @@ import numpy as np
 import pytest
 
 from tests.casebooks import LGSCO
-from upheld.insight.arrivals import Chart
+from upheld.editions.insight_series import Chart, Direction, Estimate, Sort, YearRate
 from upheld.insight.arrivals_found import chart_of, false_alarms
-from upheld.insight.change import Direction, Estimate, Sort, YearRate
 from upheld.insight.changes_found import Rules, estimated
 from upheld.insight.fixes_tested import After, Seen, more_than_elsewhere
 from upheld.insight.months import Month, days_of

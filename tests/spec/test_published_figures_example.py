@@ -13,8 +13,8 @@ from tests.spec.conftest import Published, Rows
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.tables import TABLES
 from upheld.measures.rounding import whole_percent
+from upheld.reference.authorities import read_register
 from upheld.reference.names import NameIndex
-from upheld.reference.register import read_register
 from upheld.schemes.reader import read_review
 
 FOLDER = Path(__file__).parents[2] / "examples/published-figures"

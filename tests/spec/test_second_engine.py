@@ -12,9 +12,9 @@ from tests.casebooks import LGSCO, SOUND, WITH_FINDINGS, YEAR, casebook_of, case
 from upheld.casebook.casebook import Casebook
 from upheld.editions.counts import Counts, contributions_of, count_casebook
 from upheld.editions.freeze import Sources, freeze
-from upheld.editions.second_engine import recount
 from upheld.measures.definitions import Measure
 from upheld.schemes.scheme import Scheme
+from upheld.verify.second_engine import recount
 
 type Parts = dict[tuple[str, str, str | None], tuple[int, int]]
 

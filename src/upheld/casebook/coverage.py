@@ -7,7 +7,7 @@ from importlib.resources.abc import Traversable
 
 from upheld.errors import UpheldError
 
-FONTS = files("upheld").joinpath("fonts")
+FONTS = files("upheld.words").joinpath("fonts")
 
 
 @cache

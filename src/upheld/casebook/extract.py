@@ -8,8 +8,8 @@ import polars as pl
 
 from upheld.casebook.tables import TABLES, Holds
 from upheld.measures.period import Period
+from upheld.reference.authorities import Authority
 from upheld.reference.names import NameIndex
-from upheld.reference.register import Authority
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from upheld.casebook.counted import has_cases_in
 from upheld.casebook.extract import Extract
-from upheld.reference.register import Authority
+from upheld.reference.authorities import Authority
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ import polars as pl
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.typed import polars_type
 from upheld.casebook.tables import TABLES
+from upheld.reference.authorities import GROUPING, Authority, read_register
 from upheld.reference.populations import read_populations
-from upheld.reference.register import GROUPING, Authority, read_register
 
 EXPOSURE = "population"
 

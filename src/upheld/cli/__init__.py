@@ -15,10 +15,10 @@ from typing import Annotated, Never
 
 import typer
 
-from upheld import __version__
 from upheld.cli import going_out, looking, making
 from upheld.cli.terminal import logging_to, show_from
 from upheld.errors import UpheldError
+from upheld.version import __version__
 
 STOPPED = 130
 """The status of a command that was stopped with Ctrl-C, as shells have it."""

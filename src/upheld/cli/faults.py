@@ -17,10 +17,9 @@ from datetime import datetime
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 
-from upheld import __file__ as package
-from upheld import __version__
+from upheld.version import __version__
 
-HOUSE = Path(package).parent
+HOUSE = Path(__file__).parents[1]
 WRITTEN_BY_PEOPLE = frozenset({"--by", "--approved-by", "--reason"})
 """The options whose values are names and free text. They are no business of those who mend upheld."""
 

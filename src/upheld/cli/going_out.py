@@ -19,8 +19,8 @@ def issue(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; for a correction, what was wrong.")],
 ) -> None:
     """Add an edition to the register of issued ones, as v1, v2 and so on."""
-    from upheld.issue.places import find_edition
-    from upheld.issue.register import issue as add_to_register
+    from upheld.editions.places import find_edition
+    from upheld.publish.issue import issue as add_to_register
 
     line = add_to_register(find_edition(edition), by=by, reason=reason, at=datetime.now(UTC))
     replaced = f" It corrects {line.replaces}." if line.replaces else ""
@@ -36,9 +36,9 @@ def publish(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be published, and write nothing.")] = False,
 ) -> None:
     """Let everybody see an issued edition, once its publication instant has come."""
-    from upheld.issue.places import find_edition
-    from upheld.issue.publish import publish as let_everybody_see
-    from upheld.issue.publish import rehearse
+    from upheld.editions.places import find_edition
+    from upheld.publish.publish_edition import publish as let_everybody_see
+    from upheld.publish.publish_edition import rehearse
 
     folder, now = find_edition(edition), datetime.now(UTC)
     if dry_run:

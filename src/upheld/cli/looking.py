@@ -27,7 +27,7 @@ def figures(
     answer: Annotated[FiguresFormat, typer.Option("--format", help="CSV or JSON.")] = FiguresFormat.CSV,
 ) -> None:
     """Print every figure of an edition; docs/figures.md says what each field means."""
-    from upheld.issue.read import figures_of
+    from upheld.build.answers import figures_of
 
     give(figures_of(edition, authority, as_json=answer is FiguresFormat.JSON), None)
 
@@ -38,7 +38,7 @@ def insight(
     authority: Annotated[str | None, typer.Option(metavar="CODE", help="Only this body: code or name.")] = None,
 ) -> None:
     """Print what may be concluded of an edition as JSON, with the unpublished months of each body (docs/insight.md)."""
-    from upheld.issue.read import insight_of_edition
+    from upheld.build.answers import insight_of_edition
 
     give(insight_of_edition(edition, authority), None)
 
@@ -51,7 +51,7 @@ def letter(
     output: OutputFile = None,
 ) -> None:
     """Hand out one letter of an edition."""
-    from upheld.issue.read import letter_of
+    from upheld.build.answers import letter_of
 
     give(letter_of(edition, code, form), output)
 
@@ -62,9 +62,9 @@ def verify(
     edition: Annotated[Path | None, typer.Option(metavar="EDITION", help="The edition a letter is of.")] = None,
 ) -> None:
     """Recount an edition and check its files, or check every number of a letter."""
-    from upheld.issue.places import find_edition
-    from upheld.issue.verify import verify_edition
-    from upheld.issue.verify_letter import verify_letter
+    from upheld.editions.places import find_edition
+    from upheld.verify.verify_edition import verify_edition
+    from upheld.verify.verify_letter import verify_letter
 
     found = verify_edition(find_edition(thing)) if thing.is_dir() else verify_letter(thing, edition)
     holds = True
@@ -85,8 +85,8 @@ def diff(
     """List every figure and average that prints otherwise, and every file that carries it."""
     from dataclasses import asdict
 
-    from upheld.issue.diff import diff as changes_between
-    from upheld.issue.places import find_edition
+    from upheld.editions.places import find_edition
+    from upheld.verify.diff import diff as changes_between
 
     changes = changes_between(find_edition(before), find_edition(after))
     if answer is AnswerFormat.JSON:

@@ -21,7 +21,7 @@ def demo(
     serve_it: Annotated[bool, typer.Option("--serve", help="Show the site to browsers when it is made.")] = False,
 ) -> None:
     """Make a demonstration of all 343 councils of 2019-20: an extract, its letters, review and public site."""
-    from upheld.issue.demonstration import demonstrate
+    from upheld.demonstration.demonstrate import demonstrate
 
     made = demonstrate(out, at=datetime.now(UTC), progress=progress())
     say_problems(made.built.report)
@@ -51,7 +51,7 @@ def check(
     The report is on standard output. Where there are errors, standard error says them for people as well, so that
     they are seen when the report goes into a file or a program.
     """
-    from upheld.issue.check import check_extract
+    from upheld.build.check import check_extract
 
     report = check_extract(extract, review or scheme, folders=schemes or [], progress=progress())
     typer.echo(report.as_json() if answer is AnswerFormat.JSON else report.as_text(), nl=False)
@@ -72,7 +72,7 @@ def build(
     ] = None,
 ) -> None:
     """Freeze a year: every figure, and every letter as PDF, page, text and message."""
-    from upheld.issue.build import build_edition
+    from upheld.build.build_edition import build_edition
 
     built = build_edition(extract, review, out, folders=schemes or [], earlier=earlier or [], progress=progress())
     say_problems(built.report)
@@ -90,7 +90,7 @@ def preview(
     output: OutputFile = None,
 ) -> None:
     """Set one letter, marked as a draft. Nothing is frozen."""
-    from upheld.issue.preview import preview_letter
+    from upheld.build.preview import preview_letter
 
     report, letter = preview_letter(extract, review, code, folders=schemes or [], form=form, progress=progress())
     say_problems(report)

@@ -18,7 +18,7 @@ from upheld.errors import UpheldError
 
 if TYPE_CHECKING:
     from upheld.casebook.problems import Report
-    from upheld.issue.progress import Progress
+    from upheld.progress import Progress
 
 UPHELD = logging.getLogger("upheld")
 logger = logging.getLogger(__name__)
@@ -76,7 +76,7 @@ def show_from(level: int) -> None:
 
 def progress() -> "Progress":
     """What shows long work on this terminal, or in this log."""
-    from upheld.issue.progress import progress_on
+    from upheld.progress import progress_on
 
     return progress_on(sys.stderr)
 

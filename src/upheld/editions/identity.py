@@ -5,10 +5,10 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from upheld import __version__
 from upheld.casebook.casebook import Casebook
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
+from upheld.version import __version__
 
 
 def what_went_in(

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Alert, Arrivals, Chart, Method, Rule, Watched, Watches
+from upheld.editions.insight import BreakMark, Year
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_series import Alert, Arrivals, Chart, Method, Rule, Watched, Watches
 from upheld.insight.disclosure import areas_of_many
 from upheld.insight.months import Month, Span, days_of, monthly, months_of, whole_months
-from upheld.insight.years import BreakMark, Year, comparable_from
+from upheld.insight.years import comparable_from
 from upheld.measures.definitions import PeriodDate
 from upheld.measures.watching import (
     cusum_for,

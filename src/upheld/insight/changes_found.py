@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
-from upheld.insight.change import Change, Direction, Estimate, Scope, Sort, Tested, YearRate
+from upheld.editions.insight import BreakMark, Year
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_series import Change, Direction, Estimate, Scope, Sort, Tested, YearRate
 from upheld.insight.counting import Parts, YearCounts, summed
-from upheld.insight.years import BreakMark, Year, comparable_from
+from upheld.insight.years import comparable_from
 from upheld.measures.changes import Estimates, differences, slopes
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.uncertainty import benjamini_hochberg

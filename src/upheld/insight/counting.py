@@ -9,7 +9,7 @@ import polars as pl
 from upheld.casebook.bodies import bodies
 from upheld.editions.counts import count_casebook, measures_in_force, vocabulary
 from upheld.editions.edition import Edition
-from upheld.insight.years import Year
+from upheld.editions.insight import Year
 from upheld.measures.counting import Counted
 from upheld.measures.definitions import Breakdown, Measure
 from upheld.measures.period import Period

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from upheld.insight.years import Year
+from upheld.editions.insight import Year
 
 FEWEST_AUTHORITIES = 3
 """Of two, each could take away its own cases and would hold those of the other."""

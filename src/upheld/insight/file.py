@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from upheld.editions.insight import Insight
 from upheld.errors import UpheldError
-from upheld.insight.insight import Insight
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter

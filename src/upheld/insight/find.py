@@ -3,12 +3,12 @@
 from itertools import chain
 
 from upheld.editions.edition import Edition
+from upheld.editions.insight import Authority, Insight
 from upheld.insight.arrivals_found import arrivals, watched
 from upheld.insight.changes_found import changes
 from upheld.insight.counting import count_years, judged_measures
 from upheld.insight.fixes_found import fixes
 from upheld.insight.fragility import fragilities
-from upheld.insight.insight import Authority, Insight
 from upheld.insight.mix import mixes
 from upheld.insight.place import places
 from upheld.insight.remedies_found import agreed, remedies

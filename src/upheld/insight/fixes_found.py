@@ -9,10 +9,10 @@ from datetime import date
 import polars as pl
 
 from upheld.editions.edition import Edition
+from upheld.editions.insight import Year
+from upheld.editions.insight_remedies import Fix, FixesWatched, Held
 from upheld.insight.counting import upheld_cases
-from upheld.insight.fixes import Fix, FixesWatched, Held
 from upheld.insight.fixes_tested import After, Seen, is_testable, more_than_elsewhere
-from upheld.insight.years import Year
 from upheld.measures.definitions import Kind, Unit
 from upheld.measures.false_findings import expected_false_findings
 from upheld.schemes.scheme import Scheme

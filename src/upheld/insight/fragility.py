@@ -1,25 +1,12 @@
 """Fragility: what would be printed had one case more, or one fewer, been upheld."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from upheld.editions.edition import Edition
+from upheld.editions.insight_comparisons import Fragility
 from upheld.measures.definitions import Measure
 from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
-
-
-@dataclass(frozen=True, kw_only=True)
-class Fragility:
-    """Whole percentages as they would print; None where there is no such case to add or take away."""
-
-    authority: str
-    measure: str
-    numerator: int
-    denominator: int
-    percent: int
-    one_fewer: int | None
-    one_more: int | None
 
 
 def fragilities(edition: Edition, measures: Sequence[Measure]) -> Iterator[Fragility]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from upheld.charts.funnel import FunnelBody, FunnelLabels, FunnelLimits
-from upheld.insight.place import Funnel, Limits
+from upheld.editions.insight_comparisons import Funnel, Limits
 from upheld.measures.definitions import Measure
 from upheld.words.numbers import lower_first
 

@@ -4,69 +4,18 @@ Indirect standardisation: the group's rate in each area, weighted by the authori
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
-from upheld.insight.absences import Absent, Why
+from upheld.editions.insight_comparisons import Absent, AreaCases, Expected, Mix, Reading, Why
 from upheld.insight.counting import Parts, YearCounts, summed
 from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
 from upheld.measures.verdicts import Verdict
 
 ByArea = Mapping[str, Parts]
-
-
-class Reading(StrEnum):
-    """What the mix says of a gap. Only a gap that the edition's verdict finds is there to be explained."""
-
-    NO_GAP_FOUND = "no_gap_found"
-    EXPLAINS = "explains"  # the interval leaves out the average and holds the expected rate
-    EXPLAINS_PART = "explains_part"  # not all, and as much of it as the scheme asks for
-    DOES_NOT_EXPLAIN = "does_not_explain"
-
-
-@dataclass(frozen=True, kw_only=True)
-class AreaCases:
-    """How many of the authority's cases are in a service area, and what its whole group's came to there."""
-
-    area: str
-    cases: int
-    group_numerator: int
-    group_denominator: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class Expected:
-    """The rate expected from the mix beside the own one.
-
-    `expected` is a number of cases. Points are of a percentage, with one decimal: the gap is the own rate less the
-    group's average, `mix_points` the part that the mix makes, `rest_points` what it leaves.
-    """
-
-    numerator: int
-    denominator: int
-    percent: int
-    expected: float
-    expected_percent: int
-    average_percent: int
-    gap_points: float
-    mix_points: float
-    rest_points: float
-    reading: Reading
-    areas: tuple[AreaCases, ...]
-
-
-@dataclass(frozen=True)
-class Mix:
-    """What the mix of one authority says of one measure, or why it cannot."""
-
-    authority: str
-    measure: str
-    found: Expected | Absent
 
 
 def mixes(edition: Edition, counts: Mapping[str, YearCounts]) -> Iterator[Mix]:

@@ -1,83 +1,18 @@
 """Place among peers: each group's rates by their size, with the limits within which luck alone would put them."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
-from upheld.insight.absences import Absent, Why
+from upheld.editions.insight_comparisons import Absent, Dispersion, Funnel, Limits, Place, Point, Why
 from upheld.measures.definitions import Measure
 from upheld.measures.funnels import exact_limits, grid, score_limits, spread
 from upheld.measures.results import Absence, AbsenceKind, Rate
-from upheld.measures.verdicts import Verdict
 from upheld.schemes.insight_thresholds import InsightThresholds
 
 DECIMALS = 6
 """Of a share: a millionth, so that the last bit of a machine's arithmetic does not show."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Point:
-    """One authority's counts and the edition's verdict on them; the base is at least one."""
-
-    authority: str
-    name: str
-    numerator: int
-    denominator: int
-    verdict: Verdict | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Limits:
-    """At one denominator, the shares between which 99.8% and 95% lie by luck alone, from 0 to 1.
-
-    `exact`: binomial quantiles; else score limits, the normal approximation.
-    """
-
-    denominator: int
-    low_998: float
-    low_95: float
-    high_95: float
-    high_998: float
-    exact: bool
-
-
-@dataclass(frozen=True, kw_only=True)
-class Dispersion:
-    """How much more the group's rates differ than luck alone would make them (phi is 1 then, and tau squared 0).
-
-    Fitted on `members` of enough cases; both on the arcsine scale.
-    """
-
-    members: int
-    phi: float
-    tau_squared: float
-
-
-@dataclass(frozen=True, kw_only=True)
-class Funnel:
-    """A group's average, its members with a case (alphabetical), those known to have none (codes), and the limits.
-
-    The average has no counts where it was taken as published.
-    """
-
-    numerator: int | None
-    denominator: int | None
-    percent: int
-    points: tuple[Point, ...]
-    without_cases: tuple[str, ...]
-    limits: tuple[Limits, ...]
-    dispersion: Dispersion | Absent
-
-
-@dataclass(frozen=True)
-class Place:
-    """The funnel of one group and measure, or why there is none."""
-
-    group: str
-    measure: str
-    found: Funnel | Absent
 
 
 def places(edition: Edition, measures: Sequence[Measure]) -> Iterator[Place]:

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import polars as pl
 
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
+from upheld.editions.insight import Year
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_remedies import Curve, Remedies, StillOpen
 from upheld.insight.fixes_found import completed_results
-from upheld.insight.remedies import Curve, Remedies, StillOpen
-from upheld.insight.years import Year
 
 if TYPE_CHECKING:
     import numpy as np

@@ -1,37 +1,19 @@
 """Which years can be looked at: those the casebook holds whole, up to the edition's own, and the breaks between."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import polars as pl
 
 from upheld.casebook.casebook import Casebook
 from upheld.editions.edition import Edition
+from upheld.editions.insight import BreakMark, Year
 from upheld.measures.period import Period
 from upheld.schemes.reader import read_review, review_periods
 from upheld.schemes.review import Review
 
 PARTS = 4
 """A year is held whole if each of so many parts of it has a case that only an extract of that year would hold."""
-
-
-@dataclass(frozen=True)
-class Year:
-    """A period of the scheme's reviews that the casebook holds whole."""
-
-    period: str
-    start: date
-    end: date
-
-
-@dataclass(frozen=True)
-class BreakMark:
-    """From this period on a measure's figures cannot be set beside those before it, and why."""
-
-    period: str
-    measure: str
-    note: str
 
 
 def years_held(edition: Edition) -> tuple[Year, ...]:

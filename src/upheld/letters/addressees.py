@@ -6,41 +6,12 @@ person is known, it goes to the office of the body.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from upheld.casebook.bodies import Body
+from upheld.editions.letter_facts import Addressee, Ended
 from upheld.letters.material import Contact, LetterMaterial
 
 ADDRESSEE = "addressee"
-
-
-@dataclass(frozen=True)
-class Addressee:
-    """One name on a letter. `honorific`, `name`, `surname` and `job_title` are empty where no person is known."""
-
-    honorific: str
-    name: str
-    surname: str
-    job_title: str
-    authority: str
-
-    @property
-    def full_name(self) -> str:
-        """As on an envelope: "Ms Ada Example"."""
-        return f"{self.honorific} {self.name}".strip()
-
-    @property
-    def greeted_as(self) -> str:
-        """As after Dear: "Ms Example", or the whole name where there is no honorific; empty for an office."""
-        return f"{self.honorific} {self.surname}" if self.honorific and self.surname else self.full_name
-
-
-@dataclass(frozen=True)
-class Ended:
-    """The body has ended: its last day, and the official names of those who took over, by the day of the letter."""
-
-    day: date
-    successors: tuple[str, ...]
 
 
 @dataclass(frozen=True)

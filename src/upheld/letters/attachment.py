@@ -5,8 +5,8 @@ import json
 from dataclasses import fields, replace
 from datetime import date, datetime
 
+from upheld.editions.letter_facts import LetterFacts
 from upheld.editions.replaced import ReplacedEdition
-from upheld.letters.facts import LetterFacts
 from upheld.letters.numbers import printed_numbers
 
 NAME = "letter-facts.json"

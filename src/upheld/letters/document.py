@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from upheld.editions.letter_facts import LetterFacts
 from upheld.letters.attachment import facts_json, fingerprint
-from upheld.letters.facts import LetterFacts
 from upheld.letters.pictures import drawn
 from upheld.words.blocks import Block, Box
 from upheld.words.markdown import parse_markdown

@@ -1,81 +1,19 @@
 """The facts of a letter: everything it says, and nothing it does not say. Words and type are made from these alone."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-
-from upheld.editions.replaced import Replaces
-from upheld.letters.addressees import Addressee, Ended, addressees, ended
-from upheld.letters.improvements import SHOWN, Improvements
-from upheld.letters.key_figures import (
-    CountTable,
-    KeyFigure,
-    PopulationFigure,
-    count_tables,
-    key_figures,
-    population_figures,
+from upheld.editions.letter_facts import (
+    AuthorityFacts,
+    Dates,
+    Improvements,
+    LetterFacts,
 )
+from upheld.letters.addressees import addressees, ended
+from upheld.letters.improvements import SHOWN
+from upheld.letters.key_figures import count_tables, key_figures, population_figures
 from upheld.letters.material import LetterMaterial
-from upheld.letters.training import Training
-from upheld.letters.years import YearTable, year_table
-from upheld.measures.definitions import Breakdown, Noun
-from upheld.measures.period import Period
+from upheld.letters.years import year_table
+from upheld.measures.definitions import Breakdown
 from upheld.measures.results import Count
 from upheld.schemes.reader import publication_instant
-from upheld.schemes.scheme import Group, Office, Signatory
-
-
-@dataclass(frozen=True)
-class AuthorityFacts:
-    """The body the letter is about, and what similar bodies are called; no group where it is not compared."""
-
-    code: str
-    name: str
-    official_name: str
-    group: Group | None
-    group_size: int | None
-
-
-@dataclass(frozen=True)
-class Dates:
-    """The days a letter names; None where not known. `publication` is an instant with its time zone."""
-
-    letter: date | None
-    publication: datetime | None
-    question_by: date | None
-    taken: date | None
-
-
-@dataclass(frozen=True)
-class LetterFacts:
-    """Everything one letter says. `demonstration` is the notice that figures are invented, empty where they are not.
-
-    `figures`, `counts` and `populations` are by measure. `counted` says that the year's figures were counted from
-    cases; otherwise they were taken as published. `replaces` is what a correction says of the letter before it. There
-    are no e-mail addresses here: a letter is public.
-    """
-
-    scheme: str
-    office: Office
-    body: Noun
-    title: str
-    authority: AuthorityFacts
-    addressees: tuple[Addressee, ...]
-    ended: Ended | None
-    period: Period
-    dates: Dates
-    context: tuple[str, ...]
-    signatory: Signatory
-    counted: bool
-    figures: Mapping[str, KeyFigure]
-    counts: Mapping[str, CountTable]
-    populations: Mapping[str, PopulationFigure]
-    years: YearTable | None
-    improvements: Improvements | None
-    training: Training | None
-    remark: tuple[str, ...]
-    demonstration: str
-    replaces: Replaces | None = None
 
 
 def letter_facts(code: str, material: LetterMaterial) -> LetterFacts:

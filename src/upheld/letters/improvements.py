@@ -2,32 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
 import polars as pl
 
+from upheld.editions.letter_facts import Improvement
 from upheld.measures.period import Period
 
 SHOWN = 10
-
-
-@dataclass(frozen=True)
-class Improvement:
-    """One thing agreed, and the published case it was agreed in."""
-
-    text: str
-    reference: str
-    decided: date
-
-
-@dataclass(frozen=True)
-class Improvements:
-    """What was agreed in the year: how many in all, of how many the decision is published, and the newest of these."""
-
-    agreed: int
-    published: int
-    shown: tuple[Improvement, ...]
 
 
 def published_improvements(

@@ -1,96 +1,18 @@
 """The figures of a letter, each with all that is said of it: what panels, charts and sentences are made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from upheld.editions.assemble import breakdown_labels
 from upheld.editions.figures import Figure
+from upheld.editions.letter_facts import CountRow, CountTable, GroupAverage, KeyFigure, PopulationFigure
 from upheld.editions.rows import kind_of
 from upheld.letters.material import LetterMaterial
 from upheld.letters.shares import share_of
-from upheld.measures.definitions import Kind, Measure, Noun
+from upheld.measures.definitions import Kind, Measure
 from upheld.measures.peers import Average
 from upheld.measures.results import Count, PerPopulation
 from upheld.measures.rounding import per_hundred_thousand
 from upheld.measures.verdicts import fragility
-
-
-@dataclass(frozen=True)
-class GroupAverage:
-    """The average of similar bodies as printed, with the sums it is made of where they are known."""
-
-    percent: int
-    numerator: int | None
-    denominator: int | None
-
-
-@dataclass(frozen=True)
-class KeyFigure:
-    """A share and what may be said of it. What does not apply is None, empty or False.
-
-    `kind` is rate, percent_only or the name of an absence; `verdict` the name of a verdict. `low` and `high` are the
-    interval in whole per cent. `luck_among` is the number of bodies tested, given where the interval leaves out the
-    average and the verdict is still that we cannot tell. `otherwise` are the percentages had one case gone the other
-    way, given where the base is too small to compare. `missed` are published cases that are in the base only.
-    """
-
-    measure: str
-    title: str
-    question: str
-    kind: str
-    base: Noun
-    counts: Noun
-    numerator: int | None
-    denominator: int | None
-    percent: int | None
-    average: GroupAverage | None
-    low: int | None
-    high: int | None
-    verdict: str
-    luck_among: int | None
-    is_small: bool
-    otherwise: tuple[int, ...]
-    missed: tuple[str, ...]
-    source: str
-
-
-@dataclass(frozen=True)
-class CountRow:
-    """One outcome, service area or kind, and how many."""
-
-    id: str
-    label: str
-    count: int
-
-
-@dataclass(frozen=True)
-class CountTable:
-    """A count and its parts."""
-
-    measure: str
-    title: str
-    counts: Noun
-    total: int
-    rows: tuple[CountRow, ...]
-
-    def of(self, row_id: str) -> int:
-        """The count of one row; 0 where there is none of that name."""
-        return next((row.count for row in self.rows if row.id == row_id), 0)
-
-
-@dataclass(frozen=True)
-class PopulationFigure:
-    """Events for every 100,000 of a population, as printed, with the average of similar bodies."""
-
-    measure: str
-    title: str
-    counts: Noun
-    numerator: int
-    exposure: int
-    exposure_name: str
-    exposure_year: int
-    value: str
-    average_value: str | None
 
 
 def key_figures(code: str, material: LetterMaterial) -> dict[str, KeyFigure]:

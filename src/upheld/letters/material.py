@@ -9,8 +9,9 @@ import polars as pl
 
 from upheld.casebook.bodies import Body, bodies
 from upheld.editions.edition import Edition
-from upheld.letters.improvements import Improvement, published_improvements
-from upheld.letters.training import Training, training_totals
+from upheld.editions.letter_facts import Improvement, Training
+from upheld.letters.improvements import published_improvements
+from upheld.letters.training import training_totals
 from upheld.letters.years import SeriesBreak, series_breaks
 from upheld.measures.definitions import Unit
 from upheld.measures.period import Period

@@ -14,10 +14,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
+from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
 from upheld.letters.addressees import Recipient
 from upheld.letters.document import Letter, named_facts
-from upheld.letters.facts import LetterFacts
 from upheld.words.blocks import Block, Box, Paragraph, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording

@@ -3,10 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from upheld.letters.facts import LetterFacts
-from upheld.letters.key_figures import CountTable, KeyFigure, PopulationFigure
-from upheld.letters.training import Taught
-from upheld.letters.years import YearTable
+from upheld.editions.letter_facts import CountTable, KeyFigure, LetterFacts, PopulationFigure, Taught, YearTable
 
 PARTS_OF_SHARE = ("numerator", "denominator", "percent", "low", "high", "luck_among")
 

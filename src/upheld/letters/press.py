@@ -8,18 +8,20 @@ from pathlib import Path
 import polars as pl
 
 from upheld.editions.edition import Edition
+from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
 from upheld.letters.attachment import as_sent
 from upheld.letters.document import Letter, letter_words
-from upheld.letters.facts import LetterFacts, letter_facts
+from upheld.letters.facts import letter_facts
 from upheld.letters.material import LetterMaterial, letter_material
 from upheld.letters.message import Cover, Parts, cover, message
 from upheld.letters.outbox import OutboxRow, envelope, outbox_row
-from upheld.letters.page import PageLayout, blocks_html, body_html
-from upheld.letters.plain import plain_text
+from upheld.letters.page import PageLayout, body_html
 from upheld.letters.schedule import ScheduleWords, schedule, schedule_words
 from upheld.letters.schedule_cases import cases_by_authority
 from upheld.letters.typeset import Typesetter, set_letters
+from upheld.words.as_html import blocks_html
+from upheld.words.as_text import plain_text
 from upheld.words.templates import Wording
 
 NAMED = 3

@@ -14,9 +14,9 @@ from xlsxwriter.exceptions import XlsxInputError
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
 from upheld.letters.document import Letter, named_facts
-from upheld.letters.facts import LetterFacts
 from upheld.letters.schedule_cases import CASE_COLUMNS
 from upheld.words.blocks import Box, ListBlock, Paragraph, Table, plain, title_of
 from upheld.words.markdown import parse_markdown

@@ -1,35 +1,12 @@
 """The training of the year in numbers: the same in every letter, and left out where there was none."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
 import polars as pl
 
+from upheld.editions.letter_facts import Taught, Training
 from upheld.measures.period import Period
-
-
-@dataclass(frozen=True)
-class Taught:
-    """Events of one kind: how many, how many people came, and from how many different bodies.
-
-    `places` are in order of the alphabet. `change` is the number of events more or fewer than in the year before,
-    None where nothing is known of that year.
-    """
-
-    events: int
-    delegates: int
-    authorities: int
-    places: tuple[str, ...]
-    change: int | None
-
-
-@dataclass(frozen=True)
-class Training:
-    """The courses and the seminars of a year; None for a kind of which there was none."""
-
-    courses: Taught | None
-    seminars: Taught | None
 
 
 def training_totals(table: pl.DataFrame, period: Period) -> Training | None:

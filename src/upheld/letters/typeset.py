@@ -17,10 +17,10 @@ import typst
 from upheld.errors import UpheldError
 from upheld.letters.attachment import NAME
 from upheld.letters.document import Letter
-from upheld.words.block_data import block_data
+from upheld.words.as_data import block_data
 
 LAYOUT = "letter.typ"
-FONTS = Path(__file__).parents[1] / "fonts"
+FONTS = Path(__file__).parents[1] / "words/fonts"
 THREADS = 2
 AHEAD = 4
 """Letters handed to each thread before the first is asked back: enough to keep it busy, few enough to hold."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from string import ascii_lowercase
 
 from upheld.editions.figures import Figure
+from upheld.editions.letter_facts import MarkedBreak, Year, YearFigure, YearTable
 from upheld.editions.rows import kind_of
 from upheld.letters.shares import share_of
 from upheld.schemes.reader import read_review, review_periods
@@ -19,45 +20,6 @@ class SeriesBreak:
     period: str
     measures: tuple[str, ...]
     note: str
-
-
-@dataclass(frozen=True)
-class MarkedBreak:
-    """A break that a table of years crosses: the letter that marks it, and the titles of the measures it is about."""
-
-    mark: str
-    period: str
-    titles: tuple[str, ...]
-    note: str
-
-
-@dataclass(frozen=True)
-class YearFigure:
-    """One measure in one year. `marks` are those of the breaks between the row before and this one."""
-
-    measure: str
-    kind: str
-    numerator: int | None
-    denominator: int | None
-    percent: int | None
-    average_percent: int | None
-    marks: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Year:
-    """A row of the table: the key figures of one period, in the order of the letter; None where there is none."""
-
-    period: str
-    figures: tuple[YearFigure | None, ...]
-
-
-@dataclass(frozen=True)
-class YearTable:
-    """The years, oldest first and this year last, and the breaks they cross, oldest first."""
-
-    years: tuple[Year, ...]
-    breaks: tuple[MarkedBreak, ...]
 
 
 def series_breaks(scheme: Scheme, review: Review) -> tuple[SeriesBreak, ...]:

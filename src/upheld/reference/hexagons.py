@@ -7,8 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from upheld.reference.authorities import read_register
 from upheld.reference.boundaries import Tier, read_boundaries
-from upheld.reference.register import read_register
 
 HEXAGONS = Path(__file__).parent / "data" / "hexagons.json"
 

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from unicodedata import normalize
 
-from upheld.reference.register import Authority
+from upheld.reference.authorities import Authority
 
 APOSTROPHES = re.compile("['’‘ʼ`´]")
 # Words that say what kind of body it is. "City of London" keeps them: without, it would be "London".

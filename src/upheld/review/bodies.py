@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from upheld.casebook.bodies import Body
 from upheld.editions.figures import Figure
+from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Count, PerPopulation, Rate
 from upheld.review.cells import NONE
@@ -11,7 +12,6 @@ from upheld.review.counts import count_columns
 from upheld.review.material import ReviewMaterial
 from upheld.review.populations import population_cells, population_columns
 from upheld.review.shares import share_cells, share_columns
-from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
 
 
 def body_tables(material: ReviewMaterial) -> Iterator[DataTable]:

@@ -3,17 +3,15 @@
 from collections.abc import Iterator
 
 from upheld.editions.figures import Figure
-from upheld.insight.absences import Absent
-from upheld.insight.change import Change, Estimate, Scope
-from upheld.insight.mix import Expected
-from upheld.insight.place import Funnel
+from upheld.editions.insight_comparisons import Absent, Expected, Funnel
+from upheld.editions.insight_series import Change, Estimate, Scope
+from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Measure
 from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
 from upheld.measures.verdicts import Verdict
 from upheld.review.material import ReviewMaterial
 from upheld.review.shares import share_columns
-from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
 
 DIFFERS = (Verdict.HIGHER, Verdict.LOWER)
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from upheld.editions.assemble import breakdown_labels
+from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
 from upheld.measures.rounding import whole_percent
 from upheld.review.material import Part, ReviewMaterial
 from upheld.review.shares import SPLITS, heading, ids_of, split_parts
-from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
 
 OF_CASEWORK = (Unit.CASE, Unit.FINDING)
 

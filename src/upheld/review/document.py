@@ -7,7 +7,8 @@ from datetime import date
 import polars as pl
 
 from upheld.editions.edition import Edition
-from upheld.insight.insight import Insight
+from upheld.editions.insight import Insight
+from upheld.editions.national_review import DataTable, Section
 from upheld.letters.attachment import fingerprint
 from upheld.review.commentary import read_commentary
 from upheld.review.every_table import every_table
@@ -15,8 +16,7 @@ from upheld.review.facts import review_facts
 from upheld.review.frozen import review_json
 from upheld.review.material import review_material
 from upheld.review.prose import prose
-from upheld.review.sections import SECTIONS, Section, filled, sections_of
-from upheld.review.tables import DataTable
+from upheld.review.sections import SECTIONS, filled, sections_of
 from upheld.words.blocks import Block, Box, title_of
 
 

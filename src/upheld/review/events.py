@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
-from upheld.letters.improvements import Improvement, published_improvements
-from upheld.letters.training import Taught, training_totals
+from upheld.editions.letter_facts import Improvement, Taught
+from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
+from upheld.letters.improvements import published_improvements
+from upheld.letters.training import training_totals
 from upheld.review.material import ReviewMaterial
-from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
 from upheld.words.numbers import listed
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from upheld.editions.national_review import DataTable
 from upheld.review.bodies import body_tables
 from upheld.review.conclusions import conclusion_tables
 from upheld.review.counts import count_tables, national_counts
@@ -12,7 +13,6 @@ from upheld.review.methods import method_tables, verdict_tables
 from upheld.review.overview import overview_tables
 from upheld.review.populations import population_tables
 from upheld.review.shares import national_shares, share_tables
-from upheld.review.tables import DataTable
 from upheld.review.warnings import warning_tables
 from upheld.review.years import break_table, year_tables
 

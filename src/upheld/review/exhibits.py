@@ -6,12 +6,12 @@ is drawn of it and of which column. What comes out holds a caption, the picture,
 
 from collections.abc import Iterator, Sequence
 
+from upheld.editions.national_review import TOTAL, DataTable
 from upheld.errors import UpheldError
 from upheld.review.facts import ReviewFacts
 from upheld.review.material import ReviewMaterial
 from upheld.review.pictures import pictures_of
 from upheld.review.prose import EXHIBIT
-from upheld.review.tables import TOTAL, DataTable
 from upheld.words.blocks import Block, Box, Inline, Paragraph, Strong, Table, Text, plain
 
 

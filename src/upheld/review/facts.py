@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from upheld.editions.national_review import DataTable
 from upheld.measures.definitions import Noun
 from upheld.measures.period import Period
 from upheld.review.material import Part, ReviewMaterial
-from upheld.review.tables import DataTable
 from upheld.schemes.reader import publication_instant
 from upheld.schemes.scheme import Grouping, Office, Signatory
 

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
-from upheld.insight.fixes import Held
-from upheld.insight.remedies import Curve
+from upheld.editions.insight_remedies import Curve, Held
+from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
 from upheld.review.material import ReviewMaterial
-from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
 
 
 def fix_tables(material: ReviewMaterial) -> Iterator[DataTable]:

@@ -5,9 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from upheld.editions.edition import Edition
-from upheld.review.sections import Section
-from upheld.review.tables import Cell, DataTable
-from upheld.words.block_data import block_data
+from upheld.editions.national_review import Cell, DataTable, Section
+from upheld.words.as_data import block_data
 
 FORMAT = 1
 

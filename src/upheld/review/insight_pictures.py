@@ -12,15 +12,15 @@ from upheld.charts.funnel import (
     funnel_words,
 )
 from upheld.charts.monthly import Alert, Month, MonthlyChart, monthly_chart, monthly_words
-from upheld.insight.arrivals import Arrivals, Chart, Rule
+from upheld.editions.insight_comparisons import Funnel
+from upheld.editions.insight_remedies import Curve as RemedyCurve
+from upheld.editions.insight_series import Arrivals, Chart, Rule
+from upheld.editions.national_review import DataTable
 from upheld.insight.funnel_chart import funnel_bodies, funnel_limits
-from upheld.insight.place import Funnel
-from upheld.insight.remedies import Curve as RemedyCurve
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
 from upheld.review.fixes import national_curves
 from upheld.review.material import ReviewMaterial
-from upheld.review.tables import DataTable
 from upheld.review.warnings import area_series, months_after
 from upheld.words.blocks import Picture
 

@@ -7,7 +7,7 @@ import polars as pl
 
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
-from upheld.insight.insight import Insight
+from upheld.editions.insight import Insight
 from upheld.measures.definitions import Kind, Measure
 from upheld.review.cells import NONE, review_cells
 from upheld.review.named_words import named_words

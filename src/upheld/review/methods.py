@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
+from upheld.editions.national_review import TOTAL, Column, DataTable, Row
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
 from upheld.review.cells import NONE
 from upheld.review.material import ReviewMaterial
-from upheld.review.tables import TOTAL, Column, DataTable, Row
 
 
 def verdict_tables(material: ReviewMaterial) -> Iterator[DataTable]:

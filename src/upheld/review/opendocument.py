@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from xml.sax.saxutils import escape, quoteattr
 
+from upheld.editions.national_review import Cell, DataTable
 from upheld.review.document import ReviewDocument
 from upheld.review.sheets import Sheet, sheets_of
-from upheld.review.tables import Cell, DataTable
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 DECIMALS = (0, 1, 2)

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import polars as pl
 
 from upheld.editions.edition import Edition
-from upheld.insight.insight import Insight
+from upheld.editions.insight import Insight
+from upheld.editions.national_review import DataTable
 from upheld.review.document import ReviewDocument, review_document
 from upheld.review.open_data import open_data
 from upheld.review.opendocument import opendocument_bytes
-from upheld.review.tables import DataTable
 from upheld.review.typeset import LAYOUT, review_pdf
 from upheld.review.workbook import workbook_bytes
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
+from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row
 from upheld.measures.definitions import Kind, Measure
 from upheld.review.counts import distinct_counts
 from upheld.review.material import Part, ReviewMaterial
 from upheld.review.shares import SPLITS, heading, ids_of, share_cells, share_columns, split_parts
-from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row
 
 
 def overview_tables(material: ReviewMaterial) -> Iterator[DataTable]:

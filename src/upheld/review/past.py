@@ -7,8 +7,8 @@ from upheld.casebook.bodies import bodies
 from upheld.editions.assemble import breakdown_labels
 from upheld.editions.counts import count_casebook
 from upheld.editions.edition import Edition
-from upheld.insight.insight import Insight
-from upheld.insight.years import Year, comparable_from
+from upheld.editions.insight import Insight, Year
+from upheld.insight.years import comparable_from
 from upheld.measures.period import Period
 
 Parts = tuple[int, int]

@@ -4,11 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from upheld.charts.bars import BarRow, BarsChart, bars_chart, bars_words
 from upheld.charts.series import SeriesChart, SeriesYear, series_chart, series_words
+from upheld.editions.national_review import TOTAL, DataTable
 from upheld.errors import UpheldError
 from upheld.review.insight_pictures import curves, funnels, months
 from upheld.review.material import ReviewMaterial
 from upheld.review.rates_picture import RateRow, RatesChart, rates_chart, rates_words
-from upheld.review.tables import TOTAL, DataTable
 from upheld.words.blocks import Picture
 
 MOST_BARS = 12

@@ -6,13 +6,13 @@ No total and no region: a county and the districts in it share their residents, 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
+from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import PerPopulation
 from upheld.measures.rounding import per_hundred_thousand
 from upheld.review.cells import NONE
 from upheld.review.material import ReviewMaterial
 from upheld.review.shares import heading
-from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
 
 
 def population_tables(material: ReviewMaterial) -> Iterator[DataTable]:

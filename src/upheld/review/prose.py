@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from upheld.editions.national_review import DataTable
 from upheld.errors import UpheldError
 from upheld.review.facts import ReviewFacts
-from upheld.review.tables import DataTable
 from upheld.words.blocks import Block, Box, Heading, ListBlock, Paragraph, Picture, Table, plain
 from upheld.words.numbers import clock, day
 

@@ -2,29 +2,15 @@
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from upheld.editions.national_review import Cell, Column, DataTable, FrozenReview, Row, Section, Symbol
 from upheld.errors import UpheldError
 from upheld.review.frozen import FORMAT
-from upheld.review.sections import Section
-from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
-from upheld.words.block_data import blocks_of
+from upheld.words.as_data import blocks_of
 
 Json = Mapping[str, Any]
-
-
-@dataclass(frozen=True)
-class FrozenReview:
-    """A review as it was frozen. `numbers` are those of the tables, which are in their order."""
-
-    period: str
-    title: str
-    demonstration: str
-    sections: tuple[Section, ...]
-    tables: tuple[DataTable, ...]
-    numbers: Mapping[str, int]
 
 
 def read_review_json(data: bytes) -> FrozenReview:

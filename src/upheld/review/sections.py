@@ -1,31 +1,21 @@
 """The sections of a review: wording filled with facts, exhibits put in their places, the ombudsman's comments added."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from upheld.editions.national_review import Section
 from upheld.errors import UpheldError
 from upheld.review.commentary import FOREWORD, Commentary
 from upheld.review.exhibits import placed
 from upheld.review.facts import ReviewFacts
 from upheld.review.material import ReviewMaterial
 from upheld.review.prose import refuse_other_numbers
-from upheld.review.tables import DataTable
 from upheld.words.blocks import Block, Box, Heading, Inline, LineBreak, Paragraph, Strong, Text, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
 
 SECTIONS = ("glance", "casework", "upheld", "remedies", "reports", "learning", "changes", "insight", "methods")
 """In order. A scheme that has no words for one does not have the section."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """One section: its blocks without the title, and the tables it shows, in order."""
-
-    id: str
-    title: str
-    blocks: tuple[Block, ...]
-    tables: tuple[DataTable, ...]
 
 
 def sections_of(facts: ReviewFacts, material: ReviewMaterial, commentary: Commentary) -> tuple[Section, ...]:

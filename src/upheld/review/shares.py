@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from upheld.editions.assemble import Setting, interval_beside
+from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure, Noun
 from upheld.measures.results import Rate
 from upheld.measures.rounding import one_decimal_percent, whole_percent
 from upheld.review.material import Part, ReviewMaterial
-from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
 
 SPLITS = ("area", "group", "region")
 

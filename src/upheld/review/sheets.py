@@ -7,8 +7,8 @@ table; no merged and no empty cells within it; nothing said by colour; what a sy
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from upheld.editions.national_review import Column, DataTable, Row, Symbol
 from upheld.review.document import ReviewDocument
-from upheld.review.tables import Column, DataTable, Row, Symbol
 
 NARROWEST, WIDEST = 12, 60
 

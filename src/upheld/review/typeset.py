@@ -12,7 +12,7 @@ import typst
 from upheld.errors import UpheldError
 from upheld.letters.typeset import FONTS
 from upheld.review.document import ReviewDocument
-from upheld.words.block_data import block_data
+from upheld.words.as_data import block_data
 
 LAYOUT = "review.typ"
 NAME = "review.json"

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from upheld.insight.arrivals import Alert, Arrivals, Chart, Rule, Watches
+from upheld.editions.insight_series import Alert, Arrivals, Chart, Rule, Watches
+from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.review.material import ReviewMaterial
-from upheld.review.tables import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.words.numbers import MONTHS
 
 

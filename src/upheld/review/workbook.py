@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, cast
 
+from upheld.editions.national_review import Cell, DataTable
 from upheld.review.document import ReviewDocument
 from upheld.review.sheets import Sheet, sheets_of
-from upheld.review.tables import Cell, DataTable
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook

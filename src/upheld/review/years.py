@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from upheld.editions.figures import Figure
+from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
 from upheld.letters.years import SeriesBreak, series_breaks
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, Rate
 from upheld.review.counts import distinct_counts
 from upheld.review.material import ReviewMaterial
 from upheld.review.shares import heading, ids_of, national_percent
-from upheld.review.tables import Cell, Column, DataTable, Row, Symbol
 from upheld.words.numbers import listed
 
 COUNTED, PUBLISHED = "counted", "published"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from zoneinfo import ZoneInfo
 
 from upheld.measures.definitions import Measure, Unit
-from upheld.reference.register import GROUPING, read_register
+from upheld.reference.authorities import GROUPING, read_register
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Grouping, Scheme
 from upheld.slugs import slug, that_meet

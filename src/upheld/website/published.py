@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from upheld.editions.figures import Figure
+from upheld.editions.letter_facts import LetterFacts
 from upheld.editions.read_rows import figure_of_row
 from upheld.editions.rows import Row
 from upheld.errors import UpheldError
-from upheld.letters.facts import LetterFacts
 from upheld.schemes.reader import read_review
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from upheld.errors import UpheldError
-from upheld.reference.register import read_register
+from upheld.reference.authorities import read_register
 from upheld.schemes.scheme import Scheme
 from upheld.website.published import PublishedEdition
 

@@ -4,9 +4,8 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-from fontTools.ttLib import TTFont
-
 import upheld.fonts
+from fontTools.ttLib import TTFont
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = 14

@@ -16,7 +16,7 @@ from upheld.charts.monthly import Alert, Month, MonthlyChart, monthly_chart
 from upheld.charts.series import SeriesChart, SeriesYear, series_chart
 from upheld.charts.stages import Stage, StagesChart, stages_chart
 from upheld.measures.verdicts import Verdict
-from upheld.reference.register import read_register
+from upheld.reference.authorities import read_register
 
 HOSTILE = 'A <script>alert("x")</script> & \u202eCo]]>'
 LONG = "Environmental services, public protection and regulation"

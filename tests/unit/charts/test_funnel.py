@@ -18,7 +18,7 @@ from upheld.charts.funnel import (
     funnel_words,
 )
 from upheld.measures.verdicts import Verdict
-from upheld.reference.register import read_register
+from upheld.reference.authorities import read_register
 
 LEFT, RIGHT, ZERO, HUNDRED = 42, 388, 279, 71
 

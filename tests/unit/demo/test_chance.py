@@ -8,12 +8,12 @@ from pathlib import Path
 from random import Random
 
 from scripts.spread import spread
-from upheld.issue.demo.cases import decided_cases, known_and_drawn
-from upheld.issue.demo.falls import POPULATION_YEAR, by_group, councils
-from upheld.issue.demo.targets import KNOWN
+from upheld.demonstration.falls import POPULATION_YEAR, by_group, councils
+from upheld.demonstration.invented_cases import decided_cases, known_and_drawn
+from upheld.demonstration.targets import KNOWN
 from upheld.measures.verdicts import Verdict
+from upheld.reference.authorities import Authority, read_register
 from upheld.reference.populations import read_populations
-from upheld.reference.register import Authority, read_register
 
 type Rows = list[dict[str, str]]
 

@@ -5,9 +5,9 @@ from math import sqrt
 
 import pytest
 
-from upheld.issue.demo.targets import KNOWN
+from upheld.demonstration.targets import KNOWN
 from upheld.measures.rounding import one_decimal_percent, whole_percent
-from upheld.reference.register import read_register
+from upheld.reference.authorities import read_register
 
 type Rows = list[dict[str, str]]
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import pytest
 
 from upheld.measures.rounding import one_decimal_percent, whole_percent
-from upheld.reference.register import read_register
+from upheld.reference.authorities import read_register
 
 type Rows = list[dict[str, str]]
 type Counts = Mapping[str, Counter[str]]

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.casebooks import YEAR, Row
 from tests.insight_made import a_year, arrivals, bodies, case, edition, held_years, with_insight
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Alert, Arrivals, Chart, Method, Rule, Watches
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_series import Alert, Arrivals, Chart, Method, Rule, Watches
 from upheld.insight.arrivals_found import arrivals as find_arrivals
 from upheld.insight.arrivals_found import chart_of, watched
 from upheld.insight.months import Month, Span, monthly, whole_months

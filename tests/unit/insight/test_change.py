@@ -8,8 +8,8 @@ from tests import oracle
 from tests.casebooks import LGSCO, YEAR, Row, rows_of
 from tests.insight_made import a_year, edition, held_years, with_insight
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
-from upheld.insight.change import Change, Direction, Estimate, Scope, Sort
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_series import Change, Direction, Estimate, Scope, Sort
 from upheld.insight.changes_found import changes
 from upheld.insight.counting import count_years
 from upheld.insight.years import break_marks, years_held

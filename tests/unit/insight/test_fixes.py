@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from tests.casebooks import GROUPS, LGSCO, Row
 from tests.insight_made import case, done, edition
 from upheld.editions.edition import Edition
-from upheld.insight.fixes import Fix, FixesWatched, Held
+from upheld.editions.insight_remedies import Fix, FixesWatched, Held
 from upheld.insight.fixes_found import completed_results, fixes
 from upheld.insight.years import years_held
 

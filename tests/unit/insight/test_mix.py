@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from tests.casebooks import GROUPS
 from tests.insight_made import a_year, edition, with_insight
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
+from upheld.editions.insight_comparisons import Absent, Expected, Mix, Reading, Why
 from upheld.insight.counting import count_years
-from upheld.insight.mix import Expected, Mix, Reading, mixes
+from upheld.insight.mix import mixes
 from upheld.insight.years import years_held
 
 type Cells = dict[tuple[str, str], tuple[int, int]]

@@ -4,9 +4,9 @@ import pytest
 
 from tests.insight_made import a_year, edition, with_insight
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
+from upheld.editions.insight_comparisons import Absent, Funnel, Place, Why
 from upheld.insight.counting import judged_measures
-from upheld.insight.place import Funnel, Place, places
+from upheld.insight.place import places
 from upheld.measures.funnels import exact_limits, score_limits
 from upheld.measures.verdicts import Verdict
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from tests.casebooks import Row
 from tests.insight_made import TAKEN, case, done, edition
 from upheld.editions.edition import Edition
-from upheld.insight.absences import Absent, Why
-from upheld.insight.remedies import Curve, Remedies
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_remedies import Curve, Remedies
 from upheld.insight.remedies_found import agreed, done_by, fall, remedies, weekly
 from upheld.insight.years import years_held
 

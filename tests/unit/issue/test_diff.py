@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from upheld.issue.diff import _average_said, _said
+from upheld.verify.diff import _average_said, _said
 
 
 def row(**values: Any) -> dict[str, Any]:  # noqa: ANN401

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from upheld.editions.folder import damaged_files, read_manifest, written_beside
+from upheld.editions.places import find_edition, place_of
 from upheld.errors import UpheldError
-from upheld.issue.folder import damaged_files, read_manifest, written_beside
-from upheld.issue.places import find_edition, place_of
 
 HEAD = {"edition": "abc", "scheme": "few", "period": "2020", "inputs": {}}
 

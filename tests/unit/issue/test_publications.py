@@ -8,7 +8,7 @@ import pytest
 
 from tests.casebooks import LGSCO, YEAR
 from upheld.errors import UpheldError
-from upheld.issue.publications import opens, refuse_before, said
+from upheld.publish.embargo import opens, refuse_before, said
 
 SECOND = timedelta(seconds=1)
 

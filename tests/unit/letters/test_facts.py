@@ -10,8 +10,9 @@ import pytest
 from tests.factories_letters import BOLSOVER, CODE, contact, edition, figures, share, table
 from tests.letter_cases import CASES, TRAINING
 from upheld.editions.edition import Edition
+from upheld.editions.letter_facts import LetterFacts
 from upheld.letters.attachment import facts_json, fingerprint
-from upheld.letters.facts import LetterFacts, letter_facts
+from upheld.letters.facts import letter_facts
 from upheld.letters.improvements import published_improvements
 from upheld.letters.material import letter_material
 from upheld.letters.numbers import figure_keys

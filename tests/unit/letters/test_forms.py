@@ -1,7 +1,7 @@
 """One tree of blocks, as a page and as text: nothing in it is code for either."""
 
-from upheld.letters.page import blocks_html
-from upheld.letters.plain import plain_text
+from upheld.words.as_html import blocks_html
+from upheld.words.as_text import plain_text
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import escaped
 

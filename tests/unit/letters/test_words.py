@@ -6,7 +6,7 @@ import pytest
 
 from tests.letter_cases import CASES
 from tests.letters_made import APPROVED, letter_of, text, words_of_page, words_of_pdf, words_of_text
-from upheld.letters.plain import plain_text
+from upheld.words.as_text import plain_text
 
 
 @pytest.mark.parametrize("case", CASES)

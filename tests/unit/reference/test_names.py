@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from upheld.reference.authorities import Authority, read_register
 from upheld.reference.names import NameIndex, plain_name
-from upheld.reference.register import Authority, read_register
 
 INDEX = NameIndex(read_register())
 OLD_BUCKINGHAMSHIRE, NEW_BUCKINGHAMSHIRE = "E10000002", "E06000060"

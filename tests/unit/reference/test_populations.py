@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from upheld.reference.authorities import read_register
 from upheld.reference.populations import read_populations
-from upheld.reference.register import read_register
 
 POPULATIONS = read_populations()
 OF_2019_20 = [a for a in read_register() if a.existed_in(date(2019, 4, 1), date(2020, 3, 31))]

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from upheld.reference.authorities import read_register
 from upheld.reference.postcodes import OUTSIDE, Runs, read_postcodes
-from upheld.reference.register import read_register
 
 AREAS = read_postcodes()
 SMALL = Runs(

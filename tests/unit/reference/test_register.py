@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from upheld.reference.register import Authority, read_register
+from upheld.reference.authorities import Authority, read_register
 
 REGISTER = {authority.code: authority for authority in read_register()}
 YEAR = (date(2019, 4, 1), date(2020, 3, 31))

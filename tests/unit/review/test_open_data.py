@@ -13,9 +13,9 @@ import polars as pl
 import pytest
 
 from tests.reviews_made import ready_few
+from upheld.editions.national_review import Symbol
 from upheld.review.document import ReviewDocument
 from upheld.review.open_data import open_data
-from upheld.review.tables import Symbol
 
 HOLDS = {"integer": r"-?\d+", "decimal": r"-?\d+(\.\d+)?", "date": r"\d{4}-\d\d-\d\d", "string": r"[\s\S]*"}
 

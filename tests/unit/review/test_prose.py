@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from tests.reviews_made import Ready, ready_few, ready_hearth, wording
+from upheld.editions.national_review import DataTable
 from upheld.errors import UpheldError
 from upheld.review.document import ReviewDocument
 from upheld.review.prose import numbers_in
-from upheld.review.tables import DataTable
 from upheld.words.blocks import Block, Box, Heading, ListBlock, Paragraph, plain
 
 

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
+from upheld.editions.national_review import TOTAL, Column, DataTable, Row, Symbol
 from upheld.errors import UpheldError
-from upheld.review.tables import TOTAL, Column, DataTable, Row, Symbol
 
 COLUMNS = (
     Column("area", "Service area"),

@@ -13,10 +13,10 @@ from upheld.casebook.casebook import Casebook
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
+from upheld.editions.national_review import TOTAL, DataTable, Symbol
 from upheld.measures.definitions import Kind
 from upheld.measures.results import Count, PerPopulation, Rate
 from upheld.review.cells import review_cells
-from upheld.review.tables import TOTAL, DataTable, Symbol
 from upheld.schemes.scheme import Scheme
 
 Sums = dict[tuple[str, str | None, str], tuple[int, int]]

@@ -12,8 +12,8 @@ from upheld.casebook.intake.values import YEARS
 from upheld.casebook.tables import TABLES, Holds
 from upheld.errors import UpheldError
 from upheld.measures.period import Period
+from upheld.reference.authorities import Authority, read_register
 from upheld.reference.names import NameIndex
-from upheld.reference.register import Authority, read_register
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from upheld.insight.change import Estimate, Scope
-from upheld.letters.facts import LetterFacts
-from upheld.letters.key_figures import KeyFigure
-from upheld.letters.years import YearFigure
+from upheld.editions.insight_series import Estimate, Scope
+from upheld.editions.letter_facts import KeyFigure, LetterFacts, YearFigure
 from upheld.measures.results import AbsenceKind
 from upheld.website.insights.found import Found
 from upheld.website.published import PublishedEdition

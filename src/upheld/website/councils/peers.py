@@ -12,9 +12,9 @@ from upheld.charts.funnel import (
     funnel_words,
 )
 from upheld.editions.figures import Figure
+from upheld.editions.insight_comparisons import Funnel
 from upheld.editions.rows import Row
 from upheld.insight.funnel_chart import funnel_labels, funnel_limits
-from upheld.insight.place import Funnel
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.schemes.scheme import Group

@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Arrivals
-from upheld.insight.fixes import Fix, Held
+from upheld.editions.insight_comparisons import Absent, Why
+from upheld.editions.insight_remedies import Fix, Held
+from upheld.editions.insight_series import Arrivals
 from upheld.measures.definitions import Breakdown, Kind, Measure
 from upheld.schemes.scheme import ServiceArea
 from upheld.website.insights.arriving import arriving

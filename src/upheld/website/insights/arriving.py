@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from upheld.charts.monthly import Alert, Month, MonthlyChart, monthly_chart, monthly_words
-from upheld.insight.arrivals import Arrivals, Chart, Rule
+from upheld.editions.insight_series import Arrivals, Chart, Rule
 from upheld.words.numbers import MONTHS
 
 MOST_MONTHS = 60

@@ -6,12 +6,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from upheld.editions.insight_comparisons import Absent, Expected, Fragility, Funnel, Why
+from upheld.editions.insight_series import Scope
 from upheld.editions.rows import Row
-from upheld.insight.absences import Absent, Why
-from upheld.insight.change import Scope
-from upheld.insight.fragility import Fragility
-from upheld.insight.mix import Expected
-from upheld.insight.place import Funnel
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
 from upheld.website.insights.changing import Changing, changing

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from upheld.charts.series import SeriesChart, SeriesYear, series_chart, series_words
-from upheld.insight.change import Change, Scope, Sort, Tested, YearRate
+from upheld.editions.insight_series import Change, Scope, Sort, Tested, YearRate
 from upheld.measures.definitions import Measure
 from upheld.measures.rounding import whole_percent
 from upheld.measures.uncertainty import wilson_interval

@@ -4,17 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from upheld.editions.insight import Insight
+from upheld.editions.insight_comparisons import Absent, Fragility, Mix, Place, Why
+from upheld.editions.insight_remedies import Fix, Remedies
+from upheld.editions.insight_series import Arrivals, Change, Scope, Sort, Tested, Watched, Watches
 from upheld.errors import UpheldError
-from upheld.insight.absences import Absent, Why
-from upheld.insight.arrivals import Arrivals, Watched, Watches
-from upheld.insight.change import Change, Scope, Sort, Tested
 from upheld.insight.file import read_insight
-from upheld.insight.fixes import Fix
-from upheld.insight.fragility import Fragility
-from upheld.insight.insight import Insight
-from upheld.insight.mix import Mix
-from upheld.insight.place import Place
-from upheld.insight.remedies import Remedies
 from upheld.measures.definitions import Measure
 from upheld.website.published import PublishedEdition
 

@@ -13,8 +13,8 @@ from upheld.charts.funnel import (
     funnel_group,
     funnel_words,
 )
+from upheld.editions.insight_comparisons import Funnel, Place
 from upheld.insight.funnel_chart import funnel_bodies, funnel_labels, funnel_limits
-from upheld.insight.place import Funnel, Place
 from upheld.website.insights.found import Found
 
 

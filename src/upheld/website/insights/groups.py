@@ -3,9 +3,8 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from upheld.insight.absences import Absent
-from upheld.insight.change import Scope
-from upheld.insight.place import Funnel
+from upheld.editions.insight_comparisons import Absent, Funnel
+from upheld.editions.insight_series import Scope
 from upheld.measures.definitions import Measure
 from upheld.schemes.scheme import Group
 from upheld.website.insights.changing import Changing, changing

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from upheld.charts.curve import MOST_CURVES, Curve, CurveChart, curve_chart, curve_words
-from upheld.insight.absences import Absent
-from upheld.insight.remedies import Curve as RemedyCurve
+from upheld.editions.insight_comparisons import Absent
+from upheld.editions.insight_remedies import Curve as RemedyCurve
 from upheld.website.insights.found import NOT_COUNTED, Found
 
 DAYS = (0, 30, 60, 90, 120, 150, 180)

@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from upheld.insight.absences import Absent
-from upheld.insight.arrivals import Arrivals, Chart
+from upheld.editions.insight_comparisons import Absent
+from upheld.editions.insight_series import Arrivals, Chart
 from upheld.website.insights.arriving import AlertSaid, alerts_said
 from upheld.website.insights.found import Found
 from upheld.website.insights.remedy_times import remedy_curves, remedy_times

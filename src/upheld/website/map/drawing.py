@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from upheld.reference.authorities import read_register
 from upheld.reference.boundaries import Point, Tier, read_boundaries
 from upheld.reference.hexagons import read_hexagons
-from upheld.reference.register import read_register
 
 SIDE = 46
 HALF = 40

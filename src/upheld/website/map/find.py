@@ -7,12 +7,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from upheld.letters.page import blocks_html
 from upheld.reference.postcodes import OUTSIDE, Runs, read_postcodes
 from upheld.schemes.scheme import Scheme
 from upheld.website.map.listing import Entries, Entry
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
+from upheld.words.as_html import blocks_html
 from upheld.words.blocks import Block, Heading, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording

@@ -1,0 +1,149 @@
+"""Builds an edition: reads and checks the extract, freezes the figures, makes letters and review, and seals it all."""
+
+import ctypes
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import polars as pl
+
+from upheld.build.check import checked
+from upheld.build.corrections import with_replaced
+from upheld.build.letter_files import Output, letter_outputs
+from upheld.casebook.casebook import read_casebook
+from upheld.casebook.problems import Report
+from upheld.editions.counts import contributions_of
+from upheld.editions.earlier import EarlierEdition, read_earlier
+from upheld.editions.edition import Edition
+from upheld.editions.folder import CARRIERS, damaged_files, read_manifest, written_beside
+from upheld.editions.freeze import Sources, freeze, head_of_sources
+from upheld.editions.places import find_edition, place_of
+from upheld.editions.replaced import REPLACED
+from upheld.editions.rows import joined_key
+from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
+from upheld.errors import UpheldError
+from upheld.insight.file import ARRIVALS, INSIGHT, private_json, public_json
+from upheld.insight.find import insight_of
+from upheld.progress import Progress
+from upheld.review.outputs import EVERY, ReviewOutput, review_outputs
+from upheld.schemes.reader import read_review
+from upheld.schemes.scheme import Scheme
+
+M_ARENA_MAX = -8
+
+
+ARENAS = 2
+
+
+def share_arenas() -> None:
+    """Let threads share two arenas of glibc: with one each, a tenth of the memory lies unused (see mallopt(3))."""
+    if sys.platform == "linux":
+        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
+        if mallopt is not None:
+            mallopt(M_ARENA_MAX, ARENAS)
+
+
+@dataclass(frozen=True)
+class Built:
+    """What building came to. There is no folder where the report has errors."""
+
+    report: Report
+    folder: Path | None
+    letters: int
+
+
+def build_edition(
+    extract: Path,
+    name: str,
+    out: Path,
+    *,
+    progress: Progress,
+    folders: Sequence[Path] = (),
+    earlier: Sequence[Path] = (),
+) -> Built:
+    """Build the review of that name from an extract into `out/editions/<scheme>/<period>/<id>`.
+
+    Raises:
+        UpheldError: something cannot be read or written. Then nothing is left of the build.
+    """
+    share_arenas()
+    scheme, review = read_review(name, folders=folders)
+    before = [_read_earlier(path, scheme, review.period.id) for path in earlier]
+    casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
+    if casebook is None:
+        return Built(report, None, 0)
+    progress.step("Counting")
+    place = place_of(out, scheme.id, review.period.id)
+    sources = with_replaced(Sources(casebook, scheme, review, before), place)
+    edition = freeze(sources)
+    _refuse_mixture(edition, earlier)
+    report = checked(edition, report)
+    if report.errors:
+        return Built(report, None, 0)
+    folder = place / edition.id
+    if folder.exists():
+        _assert_intact(folder)
+        progress.step("This edition is there already, and as it was frozen.")
+    else:
+        _write(edition, sources, folder, progress)
+    return Built(report, folder, len(edition.bodies))
+
+
+def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
+    folder = find_edition(path)
+    if faults := damaged_files(folder):
+        raise UpheldError(f"{folder} is damaged: {faults[0]} Restore it from a copy, or leave it out of --earlier.")
+    found = read_earlier(folder, scheme)
+    if found.scheme != scheme.id:
+        raise UpheldError(f"{path} is of {found.scheme}, and not of {scheme.id}. Leave it out of --earlier.")
+    if found.period >= period:
+        raise UpheldError(f"{path} is of {found.period}, which is not before {period}. Leave it out of --earlier.")
+    return found
+
+
+def _refuse_mixture(edition: Edition, earlier: Sequence[Path]) -> None:
+    for path in earlier:
+        if bool(read_manifest(find_edition(path)).head.get("demonstration")) != edition.demonstration:
+            raise UpheldError(
+                f"Of {path} and this extract, one is a demonstration and the other is not. Leave it out of --earlier."
+            )
+
+
+def _assert_intact(folder: Path) -> None:
+    """An edition is never edited: one that was damaged stays as it is until somebody moves it away."""
+    faults = damaged_files(folder)
+    if faults:
+        raise UpheldError(f"{folder} is there already and is damaged: {faults[0]} Move it away and build again.")
+
+
+def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress) -> None:
+    with written_beside(folder) as being_written:
+        progress.step("Freezing the figures")
+        parts = contributions_of(edition.casebook, edition.scheme, edition.review) if edition.counted else None
+        for address, data in frozen_files(edition, parts):
+            being_written.put(address, data)
+        if edition.replaces:
+            being_written.put(REPLACED, readable_json(asdict(edition.replaces)))
+        every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
+        carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
+        for output in _rendered(edition, parts, progress):
+            being_written.put(output.address, output.data)
+            if output.figures:
+                carriers[output.address] = list(output.figures)
+        being_written.put(CARRIERS, readable_json(carriers))
+        being_written.seal(head_of_sources(sources).as_json())
+
+
+def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) -> Iterator[Output | ReviewOutput]:
+    """Every file made of the figures: what may be concluded, the national review, and the letters."""
+    progress.step("Looking at what may be concluded")
+    insight = insight_of(edition)
+    judged = [name for name in edition.review.measures if edition.scheme.measures[name].verdict]
+    yield Output(INSIGHT, public_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
+    yield Output(ARRIVALS, private_json(insight))
+    progress.step("Writing the national review")
+    yield from review_outputs(edition, parts, insight.public)
+    every_letter = letter_outputs(edition, parts)
+    for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
+        yield from outputs

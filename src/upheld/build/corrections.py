@@ -1,0 +1,45 @@
+"""Corrections: an edition built beside an issued one of the same year replaces it, and its changed letters say so."""
+
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from upheld.editions.freeze import Sources, inputs_of
+from upheld.editions.identity import edition_id
+from upheld.editions.registers import Issued, read_register
+from upheld.editions.replaced import LetterMark, ReplacedEdition
+from upheld.errors import UpheldError
+
+LETTER_MARKS = "public/letters/marks.json"
+"""By code: the fingerprint each letter prints, and what a correction needs to know of it."""
+
+
+def with_replaced(sources: Sources, place: Path) -> Sources:
+    """The sources with the newest issued edition beside them as the one to be replaced, where there is one.
+
+    What was issued itself, built again, replaces what it did then: it is the same edition.
+    """
+    issued = read_register(place)
+    for count in range(len(issued), 0, -1):
+        newest, before = issued[count - 1], issued[: count - 1]
+        then = replace(sources, replaces=_replaced(place, before[-1]) if before else None)
+        if edition_id(inputs_of(then)) == newest.edition:
+            return then
+    return replace(sources, replaces=_replaced(place, issued[-1])) if issued else sources
+
+
+def _replaced(place: Path, line: Issued) -> ReplacedEdition:
+    issued = datetime.fromisoformat(line.at).date()
+    return ReplacedEdition(line.edition, line.version, issued, _letters(place / line.edition))
+
+
+def _letters(folder: Path) -> dict[str, LetterMark]:
+    try:
+        return TypeAdapter(dict[str, LetterMark]).validate_json((folder / LETTER_MARKS).read_bytes())
+    except (OSError, ValueError) as error:
+        raise UpheldError(
+            f"The register says that {folder.name[:12]} was issued, and its letters cannot be read: {error}. "
+            "Restore it from a copy: a correction must say what it replaces."
+        ) from error

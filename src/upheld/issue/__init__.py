@@ -1,1 +1,0 @@
-"""Puts it all together: build, check again, compare, issue, and the demonstration."""

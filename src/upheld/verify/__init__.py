@@ -1,0 +1,1 @@
+"""A frozen edition or one of its letters, checked again; and two editions beside each other."""
