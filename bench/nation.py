@@ -33,8 +33,8 @@ def insight(edition: Edition) -> Callable[[], object]:
     """Everything that may be concluded."""
 
     def run() -> object:
-        from upheld.insight.file import insight_json
-        from upheld.insight.find import insight_of
+        from upheld.editions.codec import insight_json
+        from upheld.insight.conclude import insight_of
 
         return insight_json(insight_of(edition))
 
@@ -72,7 +72,7 @@ def bare(edition: Edition) -> Callable[[], object]:
 
 
 def _document(edition: Edition) -> ReviewDocument:
-    from upheld.insight.find import insight_of
+    from upheld.insight.conclude import insight_of
 
     parts = contributions_of(edition.casebook, edition.scheme, edition.review)
     return review_document(edition, parts, insight_of(edition))

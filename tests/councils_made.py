@@ -9,9 +9,9 @@ from lxml import html
 
 from tests.factories import Row, case, contact, published_figure, recommendation
 from tests.few import ALDER, BIRCH, CEDAR, NAMES, bodies, build, few_extract, upheld
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.website.councils import council_files
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import Publication, PublishedEdition, read_published
 from upheld.website.site import Site, read_site
 
 ELM, FERN, GORSE, HAZEL = "X5", "X6", "X7", "X8"

@@ -13,12 +13,12 @@ from lxml import html
 from tests.factories import Row, case, recommendation
 from tests.few import ALDER, BIRCH, CEDAR, DALE, REVIEW, few_extract, schemes
 from upheld.casebook.casebook import read_casebook
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.store import frozen_files
 from upheld.schemes.reader import read_review
 from upheld.website.decisions import decision_files, improvement_files, report_files
 from upheld.website.pages import Pages
-from upheld.website.published import Publication, PublishedEdition, read_published
 from upheld.website.search_index import A_PART, index
 from upheld.website.site import Site, read_site
 

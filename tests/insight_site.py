@@ -13,13 +13,13 @@ from lxml import html
 
 from tests.casebooks import GROUPS, Row
 from tests.insight_made import a_year, arrivals, body, case, done, edition, held_years
+from upheld.editions.codec import INSIGHT, public_json
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.edition import Edition
 from upheld.editions.store import frozen_files
-from upheld.insight.file import INSIGHT, public_json
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.website.insights import insight_files
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import Publication, PublishedEdition, read_published
 from upheld.website.site import read_site
 
 YEARS = ("2016-17", "2017-18", "2018-19", "2019-20")

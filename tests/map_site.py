@@ -10,6 +10,7 @@ from pathlib import Path
 from tests.casebooks import casebook_of
 from tests.serving import serving
 from upheld.casebook.bodies import Body
+from upheld.editions.door import PublishedBody, PublishedEdition
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
 from upheld.editions.rows import figure_row
@@ -20,7 +21,6 @@ from upheld.reference.authorities import Authority, read_register
 from upheld.schemes.reader import read_review
 from upheld.website.map import find_files, map_files
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedBody, PublishedEdition
 from upheld.website.site import Site, SiteAuthority
 
 REGISTER = {one.code: one for one in read_register()}

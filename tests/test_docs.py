@@ -12,10 +12,10 @@ from typing import get_args, get_type_hints
 
 import pytest
 
+from upheld.editions.codec import FORMAT
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Fragility
 from upheld.editions.national_review import Symbol
-from upheld.insight.file import FORMAT
 from upheld.measures.verdicts import Verdict
 from upheld.review.sections import SECTIONS
 from upheld.schemes.reader import read_scheme

@@ -5,11 +5,11 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from upheld.build.letter_files import LETTERS, MESSAGES
+from upheld.editions.codec import ARRIVALS, INSIGHT, authority_json, insight_json, read_insight
 from upheld.editions.places import find_edition
 from upheld.editions.rows import Row
 from upheld.editions.store import FIGURES, csv_bytes, json_lines
 from upheld.errors import UpheldError
-from upheld.insight.file import ARRIVALS, INSIGHT, authority_json, insight_json, read_insight
 from upheld.reference.authorities import Authority
 from upheld.reference.names import NameIndex
 

@@ -13,6 +13,7 @@ from upheld.build.corrections import with_replaced
 from upheld.build.letter_files import Output, letter_outputs
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.problems import Report
+from upheld.editions.codec import ARRIVALS, INSIGHT, private_json, public_json
 from upheld.editions.counts import contributions_of
 from upheld.editions.earlier import EarlierEdition, read_earlier
 from upheld.editions.edition import Edition
@@ -23,8 +24,7 @@ from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import joined_key
 from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
 from upheld.errors import UpheldError
-from upheld.insight.file import ARRIVALS, INSIGHT, private_json, public_json
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.progress import Progress
 from upheld.review.outputs import EVERY, ReviewOutput, review_outputs
 from upheld.schemes.reader import read_review

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.folder import damaged_files, read_manifest
 from upheld.editions.origin import refuse_another_origin
 from upheld.editions.registers import PUBLICATIONS, REGISTER, Approval, Issued, read_approvals, read_register, record
@@ -14,7 +15,6 @@ from upheld.publish.outcome import Publishing
 from upheld.publish.releases import alone, finish, release_of, show, shown
 from upheld.publish.site_writing import counted_site, write_site
 from upheld.schemes.reader import read_review
-from upheld.website.published import Publication, PublishedEdition, read_published
 
 
 @dataclass(frozen=True)

@@ -8,10 +8,10 @@ from multiprocessing import get_context
 from pathlib import Path
 from signal import SIG_DFL, SIGINT, signal
 
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.progress import Progress
 from upheld.publish.releases import write_files
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import Publication, PublishedEdition, read_published
 from upheld.website.search_index import index
 from upheld.website.site import Site, read_site
 from upheld.website.whole_site import authority_files, other_files, searched_files

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import polars as pl
 
+from upheld.editions.codec import ARRIVALS, INSIGHT, private_json, public_json
 from upheld.editions.folder import damaged_files, read_manifest
 from upheld.editions.origin import Checked, made_of_its_inputs
 from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import Row, figure_rows, row_key
 from upheld.editions.store import CONTRIBUTIONS, EARLIER_FIGURES, FIGURES
-from upheld.insight.file import ARRIVALS, INSIGHT, private_json, public_json
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.verify.reopen import Reopened, reopen
 
 COUNTED_FROM = ("private/casebook/", "private/schemes/", CONTRIBUTIONS, REPLACED, FIGURES, EARLIER_FIGURES)

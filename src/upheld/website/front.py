@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from upheld.insight.disclosure import FEWEST_AUTHORITIES, LARGEST_SHARE
+from upheld.editions.door import PublishedEdition
+from upheld.insight.months import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.letters.years import series_breaks
 from upheld.measures.definitions import Kind, Measure
 from upheld.website.nation import national_rates
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
 TESTED = date(2026, 11, 21)

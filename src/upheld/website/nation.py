@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from upheld.editions.door import PublishedEdition
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Count, Rate
 from upheld.measures.rounding import one_decimal_percent
-from upheld.website.published import PublishedEdition
 
 
 @dataclass(frozen=True)

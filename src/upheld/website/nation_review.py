@@ -5,11 +5,11 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.national_review import FrozenReview, Section
 from upheld.review.outputs import FOLDER
 from upheld.review.read_frozen import read_review_json
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 from upheld.words.as_html import blocks_html
 

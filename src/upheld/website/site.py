@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from upheld.editions.door import PublishedEdition
 from upheld.errors import UpheldError
 from upheld.reference.authorities import read_register
 from upheld.schemes.scheme import Scheme
-from upheld.website.published import PublishedEdition
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,13 @@ import pytest
 
 from tests.casebooks import GROUPS
 from tests.insight_made import TAKEN, a_year, bodies, case, done, edition, held_years, with_insight
+from upheld.editions.codec import authority_json, insight_json, private_json, public_json, read_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Fragility
 from upheld.editions.insight_series import Watches
 from upheld.errors import UpheldError
-from upheld.insight.file import authority_json, insight_json, private_json, public_json, read_insight
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 
 NAME = 'Ash <b>& "sons" =1+1'
 

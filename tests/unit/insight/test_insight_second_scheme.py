@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from upheld.casebook.casebook import read_casebook
+from upheld.editions.codec import private_json, public_json, read_insight
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve
-from upheld.insight.file import private_json, public_json, read_insight
-from upheld.insight.find import insight_of
-from upheld.insight.fixes_found import completed_results
+from upheld.insight.conclude import insight_of
+from upheld.insight.fixes import completed_results
 from upheld.schemes.insight_thresholds import InsightThresholds
 from upheld.schemes.reader import read_review
 

@@ -7,9 +7,9 @@ import pytest
 from lxml import html
 
 from tests.decisions_made import HOSTILE, SECRET, TABLES, edition_of, facts, files_of, text, trees_of
+from upheld.editions.door import PublishedEdition
 from upheld.slugs import slug
 from upheld.website.decisions.decision import elsewhere
-from upheld.website.published import PublishedEdition
 from upheld.website.site import read_site
 from upheld.words.numbers import day
 

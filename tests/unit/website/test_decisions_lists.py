@@ -13,10 +13,10 @@ from lxml import html
 from tests.decisions_made import TABLES, edition_of, facts, frozen, later, many_cases, text, trees_of
 from tests.factories import Row, case, extract, published_figure, recommendation
 from tests.few import ALDER, DALE, REVIEW, bodies, contacts, schemes
+from upheld.editions.door import PublishedEdition
 from upheld.schemes.reader import read_review
 from upheld.website.decisions.cases import published_cases
 from upheld.website.decisions.decision import decisions
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site, read_site
 
 type Pages = dict[str, html.HtmlElement]

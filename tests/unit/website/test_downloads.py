@@ -18,12 +18,12 @@ import pytest
 from frictionless import Package
 
 from tests.few import build, few_extract, upheld
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.store import csv_bytes
 from upheld.website.downloads import download_files
 from upheld.website.downloads.columns import FIGURE_COLUMNS, TITLES
 from upheld.website.downloads.taken import Download
 from upheld.website.pages import Pages
-from upheld.website.published import Publication, PublishedEdition, read_published
 from upheld.website.site import read_site
 
 ROOT = Path(__file__).parents[3]

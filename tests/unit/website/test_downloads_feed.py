@@ -10,9 +10,9 @@ import pytest
 
 from tests.factories import case
 from tests.few import ALDER, build, casework, few_extract, upheld
+from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.website.addresses import Addresses
 from upheld.website.downloads.feed import feed_file
-from upheld.website.published import Publication, PublishedEdition, read_published
 from upheld.website.site import read_site
 
 ATOM = "{http://www.w3.org/2005/Atom}"

@@ -14,10 +14,10 @@ from tests.few import build, few_extract
 from tests.insight_made import a_year, edition, held_years
 from tests.insight_site import InsightSite, insight_site, published, rich_edition
 from upheld.casebook.casebook import read_casebook
+from upheld.editions.door import Publication, read_published
 from upheld.editions.freeze import Sources, freeze
 from upheld.schemes.reader import read_review
 from upheld.schemes.review import Break
-from upheld.website.published import Publication, read_published
 
 TESTS = Path(__file__).parents[2]
 ASH, WATCH, HOUSING, OTHER = "/councils/Ash/insight/", "/watch/", "/service-areas/housing/", "/service-areas/other/"

@@ -6,6 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
 from upheld.website.councils.cases import Rows, areas_of, outcomes_of, rows_of
 from upheld.website.councils.key_figures import headlines, per_population
@@ -15,7 +16,6 @@ from upheld.website.councils.records import Improvement, Record
 from upheld.website.councils.shared import Shared
 from upheld.website.councils.years import earlier_rows_shown, noted, years_of
 from upheld.website.pages import SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import SiteAuthority
 
 TEMPLATE, WITHOUT_FIGURES = "councils/authority.html", "councils/no_figures.html"

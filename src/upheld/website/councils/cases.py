@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from upheld.charts.stages import Stage, StagesChart, stages_chart, stages_words
 from upheld.editions.assemble import breakdown_labels
+from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
 from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
-from upheld.website.published import PublishedEdition
 from upheld.words.numbers import lower_first
 
 Rows = Mapping[tuple[str, str | None], Row]

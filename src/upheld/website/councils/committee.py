@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from upheld.editions.door import PublishedEdition
 from upheld.letters.document import named_facts
 from upheld.website.councils.cases import rows_of
 from upheld.website.councils.committee_facts import since_last_year
@@ -12,7 +13,6 @@ from upheld.website.councils.committee_lines import KeyLine, key_lines
 from upheld.website.councils.document import CommitteeDocument, DocumentPress
 from upheld.website.councils.shared import COMMITTEE, Shared
 from upheld.website.pages import SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.words.as_html import blocks_html
 from upheld.words.blocks import Block, Box, ListBlock
 from upheld.words.markdown import parse_markdown

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.insight_series import Estimate, Scope
 from upheld.editions.letter_facts import KeyFigure, LetterFacts, YearFigure
 from upheld.measures.results import AbsenceKind
 from upheld.website.insights.found import Found
-from upheld.website.published import PublishedEdition
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
 from upheld.website.councils.cases import Rows
 from upheld.website.councils.document import Line
 from upheld.website.councils.key_figures import headlines
-from upheld.website.published import PublishedEdition
 
 SAID = {
     "too_few": "Too few to compare",

@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
 from upheld.measures.definitions import Kind, Measure
 from upheld.website.councils.cases import Rows
 from upheld.website.councils.panels import Panel
-from upheld.website.published import PublishedEdition
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from markupsafe import Markup
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.councils.letters import Sent
 from upheld.website.headers import content_security_policy
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 
 STYLE = re.compile(r"<style>(.*?)</style>\s*", re.DOTALL)
 BODY = re.compile(r"<body[^>]*>\n?")

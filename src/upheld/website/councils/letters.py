@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.addresses import Addresses
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
 MARKS = "letters/marks.json"

@@ -11,6 +11,7 @@ from upheld.charts.funnel import (
     funnel_group,
     funnel_words,
 )
+from upheld.editions.door import PublishedBody, PublishedEdition
 from upheld.editions.figures import Figure
 from upheld.editions.insight_comparisons import Funnel
 from upheld.editions.rows import Row
@@ -20,7 +21,6 @@ from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.schemes.scheme import Group
 from upheld.website.addresses import Addresses
 from upheld.website.insights.found import Found
-from upheld.website.published import PublishedBody, PublishedEdition
 
 
 @dataclass(frozen=True)

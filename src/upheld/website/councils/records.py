@@ -9,10 +9,10 @@ from datetime import date
 
 import polars as pl
 
+from upheld.editions.door import PublishedEdition
 from upheld.measures.period import Period
 from upheld.schemes.reader import read_review, review_periods
 from upheld.schemes.scheme import Scheme
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
 OF_CASES = ("reference", "authority", "category", "service_area", "outcome")

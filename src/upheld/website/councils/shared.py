@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from upheld.editions.door import PublishedEdition
 from upheld.letters.years import SeriesBreak, series_breaks
 from upheld.website.councils.letters import Sent, letters_sent
 from upheld.website.councils.peers import Peers, peers_of
 from upheld.website.councils.records import Records
 from upheld.website.insights.found import Found, read_found
 from upheld.website.pages import Pages
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 from upheld.words.templates import Wording
 

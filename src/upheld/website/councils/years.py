@@ -5,13 +5,13 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from upheld.charts.series import SeriesChart, SeriesYear, series_chart, series_words
+from upheld.editions.door import PublishedEdition
 from upheld.editions.figures import Figure
 from upheld.editions.letter_facts import Year, YearFigure, YearTable
 from upheld.editions.published import is_known
 from upheld.editions.rows import Row, row_key
 from upheld.letters.years import SeriesBreak, year_table
 from upheld.measures.definitions import Kind, Measure
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 from upheld.words.numbers import lower_first
 

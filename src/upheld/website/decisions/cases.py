@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from upheld.editions.door import PublishedEdition
 from upheld.schemes.scheme import Outcome
 from upheld.slugs import slug
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
 FROM_EDITION = (

@@ -9,13 +9,13 @@ from typing import Any
 
 import polars as pl
 
+from upheld.editions.door import PublishedEdition
 from upheld.measures.definitions import Breakdown
 from upheld.measures.results import Count
 from upheld.website.decisions.cases import BY_REFERENCE, published_cases
 from upheld.website.decisions.decision import Decision, Improvement, decisions
 from upheld.website.decisions.lists import A_PAGE
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 from upheld.words.numbers import lower_first
 

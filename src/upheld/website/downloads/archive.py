@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.downloads.package import package_name
 from upheld.website.downloads.taken import checksums, measured, published_on
 from upheld.website.pages import SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.words.numbers import day
 
 LONG_AGO = (1980, 1, 1, 0, 0, 0)

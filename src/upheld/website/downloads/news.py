@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.addresses import Addresses
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 from upheld.words.numbers import count_of, day
 

@@ -4,12 +4,12 @@ from collections.abc import Generator, Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.downloads.archive import archive_name, write_archive
 from upheld.website.downloads.package import data_package
 from upheld.website.downloads.sets import data_sets
 from upheld.website.downloads.taken import DataSet, Download, Taken, checksums, measured
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
 TYPES_SAID = {

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from upheld.casebook.schemas import PACKAGE_FORM, SCHEMA_FORM
+from upheld.editions.door import PublishedEdition
 from upheld.editions.store import readable_json
 from upheld.slugs import slug
 from upheld.website.downloads.columns import DataColumn
 from upheld.website.downloads.taken import DataSet, Download
-from upheld.website.published import PublishedEdition
 
 MEDIA_TYPES = {"csv": "text/csv", "json": "application/json", "parquet": "application/vnd.apache.parquet"}
 WRITTEN_AS: Mapping[str, Mapping[str, Any]] = {"boolean": {"trueValues": ["yes"], "falseValues": ["no"]}}

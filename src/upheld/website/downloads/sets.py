@@ -8,11 +8,11 @@ from typing import Any
 
 import polars as pl
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.store import csv_bytes, parquet
 from upheld.website.downloads.columns import EARLIER_FIGURES, FIGURE_COLUMNS, FIGURES, TITLES, columns_of, row_is
 from upheld.website.downloads.taken import FORMS, DataSet, measured
 from upheld.website.pages import SiteFile
-from upheld.website.published import PublishedEdition
 
 
 def data_sets(edition: PublishedEdition, folder: str, made: Path) -> Iterator[tuple[DataSet, list[SiteFile]]]:

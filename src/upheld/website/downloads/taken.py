@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.downloads.columns import DataColumn
 from upheld.website.pages import SiteFile
-from upheld.website.published import PublishedEdition
 
 FORMS = ("csv", "json", "parquet")
 

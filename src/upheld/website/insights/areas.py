@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Fix, Held
 from upheld.editions.insight_series import Arrivals
@@ -12,7 +13,6 @@ from upheld.schemes.scheme import ServiceArea
 from upheld.website.insights.arriving import arriving
 from upheld.website.insights.found import Found
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 
 TEMPLATE = "insights/area.html"
 

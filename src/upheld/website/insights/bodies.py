@@ -6,6 +6,7 @@ from functools import cached_property
 
 from markupsafe import Markup
 
+from upheld.editions.door import PublishedBody
 from upheld.editions.insight_comparisons import Absent, Expected, Fragility, Funnel, Why
 from upheld.editions.insight_series import Scope
 from upheld.editions.rows import Row
@@ -16,7 +17,6 @@ from upheld.website.insights.found import NOT_COUNTED, Found
 from upheld.website.insights.funnels import GroupFunnel, group_funnels
 from upheld.website.insights.remedy_times import RemedyTimes, remedy_times
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedBody
 
 TEMPLATE = "insights/body.html"
 COMPARED = (Verdict.CANNOT_TELL, Verdict.HIGHER, Verdict.LOWER)

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 import polars as pl
 
+from upheld.editions.door import PublishedEdition
 from upheld.website.insights.areas import area_pages
 from upheld.website.insights.bodies import BodyPages
 from upheld.website.insights.found import read_found
 from upheld.website.insights.groups import group_pages
 from upheld.website.insights.watching import watch_page
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 
 WITHOUT = "insights/none.html"

@@ -4,14 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from upheld.editions.codec import read_insight
+from upheld.editions.door import PublishedEdition
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Absent, Fragility, Mix, Place, Why
 from upheld.editions.insight_remedies import Fix, Remedies
 from upheld.editions.insight_series import Arrivals, Change, Scope, Sort, Tested, Watched, Watches
 from upheld.errors import UpheldError
-from upheld.insight.file import read_insight
 from upheld.measures.definitions import Measure
-from upheld.website.published import PublishedEdition
 
 NOT_COUNTED = Absent(Why.NOT_COUNTED)
 """What is not there is missing because the edition's figures were taken as they were published."""

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from upheld.editions.door import PublishedEdition
 from upheld.measures.definitions import Measure
 from upheld.reference.boundaries import Tier
 from upheld.website.map.drawing import Drawing, drawn_hexagons, drawn_shapes, land_outside_counties
 from upheld.website.map.views import Coloured, Layer, Place, View, coloured, layers, map_year, rate_measures
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site
 from upheld.words.numbers import listed, lower_first
 

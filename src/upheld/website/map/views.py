@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Rate
 from upheld.measures.shrinkage import shrunken_rates
 from upheld.reference.boundaries import Tier, read_boundaries
 from upheld.website.map.bands import Bands, bands_for
-from upheld.website.published import PublishedEdition
 from upheld.website.site import Site, SiteAuthority
 
 
