@@ -9,11 +9,11 @@ import polars as pl
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Insight
 from upheld.editions.national_review import DataTable, Section
+from upheld.editions.review_codec import review_json
 from upheld.letters.attachment import fingerprint
 from upheld.review.commentary import read_commentary
 from upheld.review.every_table import every_table
 from upheld.review.facts import review_facts
-from upheld.review.frozen import review_json
 from upheld.review.material import review_material
 from upheld.review.prose import prose
 from upheld.review.sections import SECTIONS, filled, sections_of

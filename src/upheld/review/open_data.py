@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from upheld.editions.national_review import Cell, Column, DataTable, Symbol
+from upheld.editions.review_codec import as_data
 from upheld.editions.store import csv_bytes, parquet, readable_json
 from upheld.review.document import ReviewDocument
-from upheld.review.frozen import as_data
 
 FOLDER = "public/review/tables"
 METADATA = f"{FOLDER}/tables-metadata.json"

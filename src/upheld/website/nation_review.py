@@ -7,8 +7,8 @@ from markupsafe import Markup
 
 from upheld.editions.door import PublishedEdition
 from upheld.editions.national_review import FrozenReview, Section
+from upheld.editions.review_codec import read_review_json
 from upheld.review.outputs import FOLDER
-from upheld.review.read_frozen import read_review_json
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 from upheld.words.as_html import blocks_html

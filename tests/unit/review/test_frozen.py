@@ -7,8 +7,8 @@ import pytest
 
 from tests.few import schemes
 from tests.reviews_made import ready_few
+from upheld.editions.review_codec import read_review_json
 from upheld.errors import UpheldError
-from upheld.review.read_frozen import read_review_json
 from upheld.words.blocks import Block, Box, Picture
 
 FOREWORD = """# foreword
