@@ -12,8 +12,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.councils_made import ELM, FERN, GORSE, HAZEL, corrected_site, written
-from tests.few import ALDER, BIRCH, DALE
+from tests.worlds.councils_site import ELM, FERN, GORSE, HAZEL, corrected_site, written
+from tests.worlds.few import ALDER, BIRCH, DALE
 from upheld.website.councils import council_files
 from upheld.website.pages import Pages
 

@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.decisions_made import TABLES, edition_of, published
-from tests.serving import serving
+from tests.worlds.decisions_site import TABLES, edition_of, published
+from tests.worlds.serving import serving
 
 VIEWS = [(320, "light"), (320, "dark"), (768, "light"), (1280, "dark")]
 ADDRESSES = (

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.map_site import england, shown
+from tests.worlds.map_site import england, shown
 
 
 @pytest.fixture(scope="module")

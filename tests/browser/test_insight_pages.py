@@ -7,8 +7,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.insight_site import insight_site, published, rich_edition
-from tests.serving import serving
+from tests.worlds.insight_site import insight_site, published, rich_edition
+from tests.worlds.serving import serving
 
 VIEWS = [(320, "light"), (320, "dark"), (768, "light"), (1280, "dark")]
 ADDRESSES = (

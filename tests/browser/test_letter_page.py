@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.letter_cases import CASES
-from tests.letters_made import LAYOUT, letter, letter_of, page
+from tests.worlds.letter_cases import CASES
+from tests.worlds.letters import LAYOUT, letter, letter_of, page
 from upheld.letters.page import PageLayout
 
 VIEWS = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]

@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.map_site import ADUR, LEEDS, england, shown
+from tests.worlds.map_site import ADUR, LEEDS, england, shown
 
 LOCAL = "/map/2019-20/complaints-upheld/local/shapes/"
 COUNTIES = "/map/2019-20/complaints-upheld/county/shapes/"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from tests.decisions_made import SECRET, TABLES, edition_of, many_cases, published
-from tests.serving import serving
+from tests.worlds.decisions_site import SECRET, TABLES, edition_of, many_cases, published
+from tests.worlds.serving import serving
 
 
 @pytest.fixture(scope="module")

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.serving import serving
+from tests.worlds.serving import serving
 
 DISTRICT, COUNTY = "/councils/E07000033/", "/councils/E10000016/"
 OWN = ["/", "/methods/", "/accessibility/", "/no-such-page/", "/review/2019-20/", "/review/2019-20/upheld/"]

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.few import build, few_extract
+from tests.worlds.few import build, few_extract
 
 
 @pytest.fixture(scope="module")

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 from typer.main import get_command
 
-from tests.factories import case
-from tests.few import REVIEW, UPHELD, Ran, casework, few_extract, schemes, upheld, upheld_process
+from tests.worlds.extracts import case
+from tests.worlds.few import REVIEW, UPHELD, Ran, casework, few_extract, schemes, upheld, upheld_process
 from upheld.cli import app
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,8 @@
 import json
 from pathlib import Path
 
-from tests.factories import case
-from tests.few import ALDER, build, casework, few_extract, upheld
+from tests.worlds.extracts import case
+from tests.worlds.few import ALDER, build, casework, few_extract, upheld
 
 OTHERS = ("X2", "X3", "X4")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from tests.factories import published_figure, recommendation
-from tests.few import ALDER, BIRCH, REVIEW, few_extract, schemes, upheld_process
+from tests.worlds.extracts import published_figure, recommendation
+from tests.worlds.few import ALDER, BIRCH, REVIEW, few_extract, schemes, upheld_process
 
 USUAL = {"PYTHONHASHSEED": "0", "TZ": "UTC", "LC_ALL": "C.UTF-8"}
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.factories import case, published_figure
-from tests.few import ALDER, NAMES, REVIEW, build, casework, few_extract, schemes, upheld
+from tests.worlds.extracts import case, published_figure
+from tests.worlds.few import ALDER, NAMES, REVIEW, build, casework, few_extract, schemes, upheld
 
 FORMS = (*(f"public/letters/{{}}.{form}" for form in ("pdf", "html", "txt", "json")), "private/messages/{}.eml")
 

@@ -17,8 +17,8 @@ import polars as pl
 import pypdfium2
 import pytest
 
-from tests.factories import case, contact, recommendation
-from tests.few import ALDER, REVIEW, UPHELD, build, casework, contacts, few_extract, schemes, upheld
+from tests.worlds.extracts import case, contact, recommendation
+from tests.worlds.few import ALDER, REVIEW, UPHELD, build, casework, contacts, few_extract, schemes, upheld
 
 SECRET = "Xyzzy"
 

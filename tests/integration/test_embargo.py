@@ -14,10 +14,19 @@ import pikepdf
 import polars as pl
 import pytest
 
-from tests.few import build, few_extract, schemes, upheld
-from tests.markers import IN_LETTERS, NEVER, NOWHERE_SEEN, PUBLIC, Marker, marked_extract, months_told, unmarked_columns
-from tests.publishing import everything_in, issued, publish_at, unpacked
-from tests.serving import serving
+from tests.worlds.few import build, few_extract, schemes, upheld
+from tests.worlds.markers import (
+    IN_LETTERS,
+    NEVER,
+    NOWHERE_SEEN,
+    PUBLIC,
+    Marker,
+    marked_extract,
+    months_told,
+    unmarked_columns,
+)
+from tests.worlds.publishing import everything_in, issued, publish_at, unpacked
+from tests.worlds.serving import serving
 from upheld.errors import UpheldError
 
 SECOND = timedelta(seconds=1)

@@ -17,8 +17,8 @@ import polars as pl
 import pytest
 from typer.main import get_command
 
-from tests.factories import case, contact
-from tests.few import ALDER, REVIEW, UPHELD, Ran, few_extract, schemes, upheld, upheld_process
+from tests.worlds.extracts import case, contact
+from tests.worlds.few import ALDER, REVIEW, UPHELD, Ran, few_extract, schemes, upheld, upheld_process
 from upheld.casebook.extract import Unread
 from upheld.casebook.intake.typed import typed_table
 from upheld.casebook.tables import TABLES, Table

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from tests.few import upheld
+from tests.worlds.few import upheld
 from upheld.measures.results import AbsenceKind
 from upheld.measures.rounding import one_decimal_percent, whole_percent
 from upheld.measures.verdicts import Verdict

@@ -11,8 +11,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.factories import case, contact, recommendation
-from tests.few import BIRCH, REVIEW, bodies, build, few_extract, schemes, upheld
+from tests.worlds.extracts import case, contact, recommendation
+from tests.worlds.few import BIRCH, REVIEW, bodies, build, few_extract, schemes, upheld
 
 NAMES = {
     "X1": 'Fish & <b>Chips</b> #1 *two* $x^2$ "quoted"',

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.few import ALDER, REVIEW, few_extract, schemes, upheld
+from tests.worlds.few import ALDER, REVIEW, few_extract, schemes, upheld
 
 GLOBALS = ("cycler", "lipsum", "joiner", "namespace")
 PAYLOADS = {

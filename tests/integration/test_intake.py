@@ -14,8 +14,8 @@ from odf.opendocument import OpenDocumentSpreadsheet
 from odf.table import Table, TableCell, TableRow
 from odf.text import P
 
-from tests.factories import Row, case, contact, extract, published_figure, recommendation, write_table
-from tests.few import upheld
+from tests.worlds.extracts import Row, case, contact, extract, published_figure, recommendation, write_table
+from tests.worlds.few import upheld
 from upheld.casebook.casebook import Casebook, read_casebook
 from upheld.casebook.problems import Report
 from upheld.casebook.tables import TABLES

@@ -13,8 +13,8 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import Envelope as Received
 
-from tests.factories_letters import BOLSOVER, CODE, contact, edition, figures, renamed, share
-from tests.letter_cases import CASES
+from tests.worlds.letter_cases import CASES
+from tests.worlds.letter_editions import BOLSOVER, CODE, contact, edition, figures, renamed, share
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.letters.press import Forms, every_letter, press

@@ -13,9 +13,9 @@ import pypdfium2
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
-from tests.factories_letters import BOLSOVER, contact, edition, figures, renamed, share
-from tests.letter_cases import CASES
-from tests.letters_made import LAYOUT, letter, letter_of, pdf, pictures
+from tests.worlds.letter_cases import CASES
+from tests.worlds.letter_editions import BOLSOVER, contact, edition, figures, renamed, share
+from tests.worlds.letters import LAYOUT, letter, letter_of, pdf, pictures
 from upheld.errors import UpheldError
 from upheld.letters.attachment import fingerprint
 from upheld.letters.typeset import Typesetter, set_letters

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from tests.factories import Row, case
-from tests.few import ALDER, BIRCH, CEDAR, DALE, NAMES, build, few_extract, upheld
-from tests.markers import months_told
-from tests.publishing import everything_in, issued, publish_at, unpacked
+from tests.worlds.extracts import Row, case
+from tests.worlds.few import ALDER, BIRCH, CEDAR, DALE, NAMES, build, few_extract, upheld
+from tests.worlds.markers import months_told
+from tests.worlds.publishing import everything_in, issued, publish_at, unpacked
 from upheld.editions.identity import sha256
 
 OPENED = datetime(2020, 7, 28, 23, 1, tzinfo=UTC) + timedelta(days=1)

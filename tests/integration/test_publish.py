@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import case
-from tests.few import ALDER, build, casework, few_extract, upheld
-from tests.publishing import OPENS, issued, publish_at, ready
+from tests.worlds.extracts import case
+from tests.worlds.few import ALDER, build, casework, few_extract, upheld
+from tests.worlds.publishing import OPENS, issued, publish_at, ready
 from upheld.errors import UpheldError
 from upheld.publish.publish_edition import rehearse
 

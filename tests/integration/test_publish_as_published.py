@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, extract
-from tests.few import upheld
-from tests.publishing import issued
+from tests.worlds.extracts import Row, extract
+from tests.worlds.few import upheld
+from tests.worlds.publishing import issued
 from upheld.editions.registers import Approval, record
 from upheld.schemes.reader import SHIPPED
 

@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import case
-from tests.few import ALDER, UPHELD, build, casework, few_extract
-from tests.publishing import OPENS, issued, publish_at, ready
+from tests.worlds.extracts import case
+from tests.worlds.few import ALDER, UPHELD, build, casework, few_extract
+from tests.worlds.publishing import OPENS, issued, publish_at, ready
 from upheld.editions.registers import Approval, append_line
 from upheld.errors import UpheldError
 from upheld.publish.releases import alone

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import case, recommendation
-from tests.few import ALDER, DALE, NAMES, bodies, casework, contacts, few_extract, upheld
-from tests.publishing import OPENS, issued, publish_at, ready
+from tests.worlds.extracts import case, recommendation
+from tests.worlds.few import ALDER, DALE, NAMES, bodies, casework, contacts, few_extract, upheld
+from tests.worlds.publishing import OPENS, issued, publish_at, ready
 
 NEXT_OPENS = OPENS + timedelta(days=365)
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.few import UPHELD, upheld
-from tests.serving import Served, serving
+from tests.worlds.few import UPHELD, upheld
+from tests.worlds.serving import Served, serving
 from upheld.publish.releases import alone, finish, release_of, show, write_files
 from upheld.website.headers import KEPT_FOR_GOOD, SAFETY, content_security_policy
 from upheld.website.pages import SiteFile

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.casebooks import LGSCO
+from tests.worlds.casebooks import LGSCO
 from upheld.website.addresses import Addresses
 from upheld.website.headers import (
     ASKED_AGAIN,

@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.few import upheld
-from tests.publishing import issued, publish_at, ready
-from tests.sites import ROW_PARTS, PublicSite, SitePage
+from tests.worlds.few import upheld
+from tests.worlds.public_site import ROW_PARTS, PublicSite, SitePage
+from tests.worlds.publishing import issued, publish_at, ready
 
 SCHEMES = Path(__file__).parents[1] / "schemes"
 KINDS = ("few", "hearth", "demonstration")

@@ -8,8 +8,8 @@ from pathlib import Path
 import pikepdf
 import pytest
 
-from tests.factories import case
-from tests.few import build, casework, few_extract, upheld
+from tests.worlds.extracts import case
+from tests.worlds.few import build, casework, few_extract, upheld
 from upheld.editions.identity import sha256
 from upheld.letters.attachment import NAME
 

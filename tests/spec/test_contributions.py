@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebook, measure
+from tests.worlds.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebook, measure
 from upheld.editions.counts import contributions_of
 from upheld.measures.contributions import Reason
 from upheld.measures.definitions import Breakdown, Conditions, PeriodDate, Unit

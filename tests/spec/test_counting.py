@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebook
+from tests.worlds.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebook
 from upheld.casebook.casebook import Casebook
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 
-from tests.casebooks import SOUND, WITH_FINDINGS, YEAR, casebook, measure
+from tests.worlds.casebooks import SOUND, WITH_FINDINGS, YEAR, casebook, measure
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.rows import figure_rows
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Breakdown, Comparison, Conditions, Kind, Measure, Noun, PeriodDate, Unit
 from upheld.measures.results import AbsenceKind
-from upheld.schemes.reader import SHIPPED, read_review, read_scheme, review_periods
+from upheld.schemes.reader import SHIPPED, read_review, read_scheme
 
 SCHEMES = sorted(path.parent.name for path in SHIPPED.glob("*/scheme.toml"))
 UPHELD = "measures/complaints_upheld.toml"
@@ -25,7 +25,7 @@ CASES = Noun("case", "cases")
 def test_every_shipped_definition_and_review_loads(scheme_id: str) -> None:
     scheme = read_scheme(scheme_id)
     assert set(scheme.measures) == {path.stem for path in (SHIPPED / scheme_id / "measures").glob("*.toml")} != set()
-    for period in review_periods(scheme):
+    for period in scheme.periods:
         assert read_review(f"{scheme_id}/{period}")[1].period.id == period
 
 

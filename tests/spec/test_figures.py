@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
-from tests.casebooks import GROUPS, LGSCO, YEAR, Row, casebook, casebooks, rows_of
+from tests.worlds.casebooks import GROUPS, LGSCO, YEAR, Row, casebook, casebooks, rows_of
 from upheld.casebook.casebook import Casebook
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure

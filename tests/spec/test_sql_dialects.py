@@ -5,8 +5,7 @@ from collections.abc import Iterator
 import pytest
 from sqlglot import exp, parse_one
 
-from tests.casebooks import LGSCO, SOUND, WITH_FINDINGS, YEAR, measure
-from upheld.editions.counts import vocabulary
+from tests.worlds.casebooks import LGSCO, SOUND, WITH_FINDINGS, YEAR, measure
 from upheld.measures.cells import cell_statements
 from upheld.measures.contributions import contributions_sql
 from upheld.measures.counting import measure_sql
@@ -24,7 +23,7 @@ PLAIN = (
 
 def statements(scheme: Scheme) -> Iterator[str]:
     """Every statement that counting runs: for the shipped measures, and for whatever a definition can say."""
-    words = vocabulary(scheme)
+    words = scheme.vocabulary
     for wanted in ([*scheme.measures.values()], EVERY):
         yield from cell_statements(wanted, words, YEAR.period)
         yield from (measure_sql(one, words) for one in wanted)

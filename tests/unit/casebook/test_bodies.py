@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, case, extract, published_figure, recommendation
+from tests.worlds.extracts import Row, case, extract, published_figure, recommendation
 from upheld.casebook.bodies import Body, bodies, bodies_with_letters, is_counted
 from upheld.casebook.casebook import Casebook, read_casebook
 from upheld.casebook.coverage import covered_ranges

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, case, extract, published_figure, recommendation, report
+from tests.worlds.extracts import Row, case, extract, published_figure, recommendation, report
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.problems import Problem
 from upheld.casebook.tables import TABLES, Holds

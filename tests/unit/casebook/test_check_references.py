@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.factories import Row, case, extract, recommendation, report
+from tests.worlds.extracts import Row, case, extract, recommendation, report
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.problems import Problem, Severity
 from upheld.casebook.references import slug_of

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, case, contact, extract, published_figure, recommendation, report
+from tests.worlds.extracts import Row, case, contact, extract, published_figure, recommendation, report
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.checks import ERRORS, WARNINGS, published_checks
 from upheld.casebook.problems import Problem, Severity

@@ -6,7 +6,7 @@ from zipfile import ZipFile
 import pytest
 from frictionless import Package, system
 
-from tests.factories import case, contact, extract, published_figure, recommendation
+from tests.worlds.extracts import case, contact, extract, published_figure, recommendation
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.schemas import data_package, table_schema
 from upheld.casebook.tables import TABLES

@@ -4,8 +4,9 @@ from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree
 
-import upheld.fonts
 from fontTools.ttLib import TTFont
+
+import upheld.words.fonts
 
 SVG = "{http://www.w3.org/2000/svg}"
 SIZE = 14
@@ -61,5 +62,5 @@ def real_width(said: str, *, bold: bool = False) -> float:
 
 @cache
 def _font(weight: str) -> tuple[dict[int, str], dict[str, tuple[int, int]], int]:
-    font = TTFont(Path(upheld.fonts.__path__[0]) / f"UpheldSans-{weight}.ttf")
+    font = TTFont(Path(upheld.words.fonts.__path__[0]) / f"UpheldSans-{weight}.ttf")
     return font.getBestCmap(), dict(font["hmtx"].metrics), font["head"].unitsPerEm

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import case, recommendation
-from tests.few import casework, few_extract, schemes
+from tests.worlds.extracts import case, recommendation
+from tests.worlds.few import casework, few_extract, schemes
 from upheld.casebook.casebook import Casebook, read_casebook
 from upheld.casebook.tables import TABLES, PublicRows
+from upheld.editions.codec import csv_bytes
 from upheld.editions.public import public_tables
-from upheld.editions.store import csv_bytes
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 

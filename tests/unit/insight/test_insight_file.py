@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from tests.casebooks import GROUPS
-from tests.insight_made import TAKEN, a_year, bodies, case, done, edition, held_years, with_insight
-from upheld.editions.codec import authority_json, insight_json, private_json, public_json, read_insight
+from tests.worlds.casebooks import GROUPS
+from tests.worlds.years_of_cases import TAKEN, a_year, bodies, case, done, edition, held_years, with_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Insight
+from upheld.editions.insight_codec import authority_json, insight_json, private_json, public_json, read_insight
 from upheld.editions.insight_comparisons import Fragility
 from upheld.editions.insight_series import Watches
 from upheld.errors import UpheldError

@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from tests.casebooks import LGSCO, YEAR
+from tests.worlds.casebooks import LGSCO, YEAR
 from upheld.errors import UpheldError
 from upheld.publish.embargo import opens, refuse_before, said
 

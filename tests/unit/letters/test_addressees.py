@@ -1,7 +1,7 @@
 from dataclasses import replace
 
-from tests.factories_letters import CODE, contact, edition, figures, share
-from tests.letter_cases import BUCKINGHAMSHIRE, BUCKS, CASES
+from tests.worlds.letter_cases import BUCKINGHAMSHIRE, BUCKS, CASES
+from tests.worlds.letter_editions import CODE, contact, edition, figures, share
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.letters.addressees import Recipient, addressees, ended, recipients

@@ -7,8 +7,8 @@ from typing import Any
 import polars as pl
 import pytest
 
-from tests.factories_letters import BOLSOVER, CODE, contact, edition, figures, share, table
-from tests.letter_cases import CASES, TRAINING
+from tests.worlds.letter_cases import CASES, TRAINING
+from tests.worlds.letter_editions import BOLSOVER, CODE, contact, edition, figures, share, table
 from upheld.editions.edition import Edition
 from upheld.editions.letter_facts import LetterFacts
 from upheld.letters.attachment import facts_json, fingerprint

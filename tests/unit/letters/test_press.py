@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories_letters import BOLSOVER
-from tests.letter_cases import CASES
+from tests.worlds.letter_cases import CASES
+from tests.worlds.letter_editions import BOLSOVER
 from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
 from upheld.letters.document import letter_words

@@ -7,7 +7,7 @@ from zipfile import ZipFile
 import pytest
 from python_calamine import CalamineWorkbook
 
-from tests.factories_letters import CODE, edition, figures, share
+from tests.worlds.letter_editions import CODE, edition, figures, share
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.errors import UpheldError

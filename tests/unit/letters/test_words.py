@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from tests.letter_cases import CASES
-from tests.letters_made import APPROVED, letter_of, text, words_of_page, words_of_pdf, words_of_text
+from tests.worlds.letter_cases import CASES
+from tests.worlds.letters import APPROVED, letter_of, text, words_of_page, words_of_pdf, words_of_text
 from upheld.words.as_text import plain_text
 
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.few import schemes
-from tests.reviews_made import boxes, ready_few
+from tests.worlds.few import schemes
+from tests.worlds.reviews import boxes, ready_few
 from upheld.errors import UpheldError
 from upheld.review.commentary import read_commentary
 from upheld.review.sections import SECTIONS

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.factories import Row, case, published_figure, recommendation
-from tests.few import ALDER, CEDAR, DALE, NAMES, bodies, casework, contacts, schemes
-from tests.reviews_made import Ready, boxes, ready_few, ready_hearth, wording
+from tests.worlds.extracts import Row, case, published_figure, recommendation
+from tests.worlds.few import ALDER, CEDAR, DALE, NAMES, bodies, casework, contacts, schemes
+from tests.worlds.reviews import Ready, boxes, ready_few, ready_hearth, wording
 from upheld.review.document import ReviewDocument
 from upheld.review.outputs import ReviewOutput, review_outputs
 from upheld.words.blocks import Block, Box, Paragraph, Picture, plain

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.few import schemes
-from tests.reviews_made import ready_few
+from tests.worlds.few import schemes
+from tests.worlds.reviews import ready_few
 from upheld.editions.review_codec import read_review_json
 from upheld.errors import UpheldError
 from upheld.words.blocks import Block, Box, Picture

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 import pytest
 
-from tests.reviews_made import ready_few
+from tests.worlds.reviews import ready_few
 from upheld.editions.national_review import Symbol
 from upheld.review.document import ReviewDocument
 from upheld.review.open_data import open_data

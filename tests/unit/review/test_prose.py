@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.reviews_made import Ready, ready_few, ready_hearth, wording
+from tests.worlds.reviews import Ready, ready_few, ready_hearth, wording
 from upheld.editions.national_review import DataTable
 from upheld.errors import UpheldError
 from upheld.review.document import ReviewDocument

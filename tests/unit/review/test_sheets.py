@@ -13,8 +13,8 @@ from odf.table import DatabaseRange, TableHeaderRows
 from odf.table import Table as OdfTable
 from python_calamine import CalamineWorkbook
 
-from tests.few import ALDER, NAMES, bodies
-from tests.reviews_made import Ready, ready_few
+from tests.worlds.few import ALDER, NAMES, bodies
+from tests.worlds.reviews import Ready, ready_few
 from upheld.review.document import ReviewDocument
 from upheld.review.opendocument import opendocument_bytes
 from upheld.review.sheets import sheets_of

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebooks
-from tests.reviews_made import Ready, ready_few, ready_hearth
+from tests.worlds.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebooks
+from tests.worlds.reviews import Ready, ready_few, ready_hearth
 from upheld.casebook.casebook import Casebook
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition

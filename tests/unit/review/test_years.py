@@ -5,9 +5,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from tests.factories import Row, case, published_figure, recommendation
-from tests.few import ALDER, BIRCH, CEDAR, schemes
-from tests.reviews_made import boxes, ready_few
+from tests.worlds.extracts import Row, case, published_figure, recommendation
+from tests.worlds.few import ALDER, BIRCH, CEDAR, schemes
+from tests.worlds.reviews import boxes, ready_few
 from upheld.review.document import ReviewDocument
 from upheld.words.blocks import Picture
 

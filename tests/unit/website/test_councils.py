@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tests.councils_made import ELM, FERN, GORSE, HAZEL, HOSTILE, LONGEST, Made, corrected_site, made
-from tests.few import ALDER, BIRCH, CEDAR, DALE
+from tests.worlds.councils_site import ELM, FERN, GORSE, HAZEL, HOSTILE, LONGEST, Made, corrected_site, made
+from tests.worlds.few import ALDER, BIRCH, CEDAR, DALE
 from upheld.editions.rows import Row, row_key
 
 HEAVIEST = 18 * 1024

@@ -13,8 +13,8 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from tests.councils_made import ELM, FERN, HAZEL, HOSTILE, Made, corrected_site, made
-from tests.few import ALDER, CEDAR, DALE
+from tests.worlds.councils_site import ELM, FERN, HAZEL, HOSTILE, Made, corrected_site, made
+from tests.worlds.few import ALDER, CEDAR, DALE
 
 BLAME = re.compile(r"\b(fail|failed|failure|bad|poor|worst|best|rank\w*|league)\b", re.IGNORECASE)
 

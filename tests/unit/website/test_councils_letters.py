@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.councils_made import ELM, Made, corrected_site, made
-from tests.few import ALDER, DALE
+from tests.worlds.councils_site import ELM, Made, corrected_site, made
+from tests.worlds.few import ALDER, DALE
 
 FIRST, SECOND = "/councils/X1/letters/2019-20/v1/", "/councils/X1/letters/2019-20/v2/"
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.councils_made import Made, made, published
-from tests.few import upheld
+from tests.worlds.councils_site import Made, made, published
+from tests.worlds.few import upheld
 from upheld.website.site import read_site
 
 SCHEMES = Path(__file__).parents[2] / "schemes"

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from lxml import html
 
-from tests.decisions_made import HOSTILE, SECRET, TABLES, edition_of, facts, files_of, text, trees_of
+from tests.worlds.decisions_site import HOSTILE, SECRET, TABLES, edition_of, facts, files_of, text, trees_of
 from upheld.editions.door import PublishedEdition
 from upheld.slugs import slug
 from upheld.website.decisions.decision import elsewhere

@@ -10,9 +10,9 @@ import polars as pl
 import pytest
 from lxml import html
 
-from tests.decisions_made import TABLES, edition_of, facts, frozen, later, many_cases, text, trees_of
-from tests.factories import Row, case, extract, published_figure, recommendation
-from tests.few import ALDER, DALE, REVIEW, bodies, contacts, schemes
+from tests.worlds.decisions_site import TABLES, edition_of, facts, frozen, later, many_cases, text, trees_of
+from tests.worlds.extracts import Row, case, extract, published_figure, recommendation
+from tests.worlds.few import ALDER, DALE, REVIEW, bodies, contacts, schemes
 from upheld.editions.door import PublishedEdition
 from upheld.schemes.reader import read_review
 from upheld.website.decisions.cases import published_cases

@@ -17,9 +17,9 @@ import polars as pl
 import pytest
 from frictionless import Package
 
-from tests.few import build, few_extract, upheld
+from tests.worlds.few import build, few_extract, upheld
+from upheld.editions.codec import csv_bytes
 from upheld.editions.door import Publication, PublishedEdition, read_published
-from upheld.editions.store import csv_bytes
 from upheld.website.downloads import download_files
 from upheld.website.downloads.columns import FIGURE_COLUMNS, TITLES
 from upheld.website.downloads.taken import Download

@@ -8,8 +8,8 @@ from datetime import UTC, date, datetime
 import polars as pl
 import pytest
 
-from tests.factories import case
-from tests.few import ALDER, build, casework, few_extract, upheld
+from tests.worlds.extracts import case
+from tests.worlds.few import ALDER, build, casework, few_extract, upheld
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.website.addresses import Addresses
 from upheld.website.downloads.feed import feed_file

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from tests.map_site import ADUR, LEEDS, england, files_of
+from tests.worlds.map_site import ADUR, LEEDS, england, files_of
 from upheld.reference.postcodes import Runs
 from upheld.website.map import find_files
 from upheld.website.map.find import runs_json, sections

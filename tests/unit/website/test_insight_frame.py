@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.casebooks import LGSCO, YEAR, Row
-from tests.few import build, few_extract
-from tests.insight_made import a_year, edition, held_years
-from tests.insight_site import InsightSite, insight_site, published, rich_edition
+from tests.worlds.casebooks import LGSCO, YEAR, Row
+from tests.worlds.few import build, few_extract
+from tests.worlds.insight_site import InsightSite, insight_site, published, rich_edition
+from tests.worlds.years_of_cases import a_year, edition, held_years
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.door import Publication, read_published
 from upheld.editions.freeze import Sources, freeze

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.insight_site import HOSTILE, SUBJECT, InsightSite, insight_site, published, rich_edition
+from tests.worlds.insight_site import HOSTILE, SUBJECT, InsightSite, insight_site, published, rich_edition
 
 ASH, BEECH, CEDAR, DELL, ELM = (f"/councils/{name}/insight/" for name in ("Ash", "Beech", "Cedar", "Dell", "Elm"))
 WATCH, HOUSING, DISTRICTS = "/watch/", "/service-areas/housing/", "/groups/district/insight/"

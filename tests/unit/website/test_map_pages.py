@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from lxml import html
 
-from tests.map_site import ADUR, BOLTON, KENT, LEEDS, SCILLY, england, files_of
+from tests.worlds.map_site import ADUR, BOLTON, KENT, LEEDS, SCILLY, england, files_of
 from upheld.measures.results import PercentOnly, Rate
 from upheld.website.map import map_files
 from upheld.website.pages import Pages

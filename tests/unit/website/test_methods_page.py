@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from lxml import html
 
-from tests.map_site import england
+from tests.worlds.map_site import england
 from upheld.schemes.insight_thresholds import InsightThresholds
 from upheld.website.front import front_files
 from upheld.website.pages import Pages

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.casebooks import LGSCO
+from tests.worlds.casebooks import LGSCO
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Noun
 from upheld.words.blocks import ListBlock, Paragraph, Table, plain

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from tests.casebooks import GROUPS, LGSCO, YEAR, Row, casebook_of
+from tests.worlds.casebooks import GROUPS, LGSCO, YEAR, Row, casebook_of
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.schemes.review import Review

@@ -11,11 +11,12 @@ from typing import Any
 
 from lxml import html
 
-from tests.casebooks import GROUPS, Row
-from tests.insight_made import a_year, arrivals, body, case, done, edition, held_years
-from upheld.editions.codec import INSIGHT, public_json
+from tests.worlds.casebooks import GROUPS, Row
+from tests.worlds.years_of_cases import a_year, arrivals, body, case, done, edition, held_years
+from upheld.editions.addresses import INSIGHT
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.edition import Edition
+from upheld.editions.insight_codec import public_json
 from upheld.editions.store import frozen_files
 from upheld.insight.conclude import insight_of
 from upheld.website.insights import insight_files

@@ -13,7 +13,7 @@ from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.factories import Row, case, contact, extract, recommendation
+from tests.worlds.extracts import Row, case, contact, extract, recommendation
 from upheld.cli import main
 from upheld.schemes.reader import SHIPPED
 

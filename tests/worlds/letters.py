@@ -1,6 +1,6 @@
 """What the tests do with a letter: put it into words, and take the words out of its files again.
 
-`python -m tests.letters_made` writes the approved text of every case anew: read the difference before you commit it.
+`python -m tests.worlds.letters` writes the approved text of every case anew: read the difference before you commit it.
 """
 
 import re
@@ -14,7 +14,7 @@ from xml.etree import ElementTree
 
 import pypdfium2
 
-from tests.letter_cases import CASES
+from tests.worlds.letter_cases import CASES
 from upheld.editions.edition import Edition
 from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import letter_facts
@@ -25,7 +25,7 @@ from upheld.schemes.reader import SHIPPED
 from upheld.words.as_text import plain_text
 from upheld.words.blocks import Block, Box, Picture, Table, plain
 
-APPROVED = Path(__file__).parent / "approval/letters"
+APPROVED = Path(__file__).parents[1] / "approval/letters"
 LAYOUT = SHIPPED / "lgsco/layout"
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import polars as pl
 from lxml import html
 
-from tests.factories import Row, case, recommendation
-from tests.few import ALDER, BIRCH, CEDAR, DALE, REVIEW, few_extract, schemes
+from tests.worlds.extracts import Row, case, recommendation
+from tests.worlds.few import ALDER, BIRCH, CEDAR, DALE, REVIEW, few_extract, schemes
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.freeze import Sources, freeze

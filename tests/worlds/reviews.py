@@ -1,4 +1,4 @@
-"""Reviews for tests: of the four councils of tests.few, of any other extract, and of the invented landlords."""
+"""Reviews for tests: of the four councils of tests.worlds.few, of any other extract, and of the invented landlords."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,19 +6,19 @@ from pathlib import Path
 
 import polars as pl
 
-from tests.factories import Row
-from tests.few import REVIEW, few_extract, schemes
+from tests.worlds.extracts import Row
+from tests.worlds.few import REVIEW, few_extract, schemes
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.review.document import ReviewDocument, review_document
 from upheld.schemes.reader import read_review
 from upheld.words.blocks import Block, Box
 
-HEARTH = Path(__file__).parent / "schemes"
+HEARTH = Path(__file__).parents[1] / "schemes"
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
 
-from tests.casebooks import casebook_of
-from tests.serving import serving
+from tests.worlds.casebooks import casebook_of
+from tests.worlds.serving import serving
 from upheld.casebook.bodies import Body
 from upheld.editions.door import PublishedBody, PublishedEdition
 from upheld.editions.edition import Edition
@@ -93,7 +93,7 @@ def edition(period: str, counts: Counts, names: Mapping[str, str]) -> PublishedE
 
 def published(frozen: Edition, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> PublishedEdition:
     """An edition as the site reads it, of these rows and of no tables."""
-    from upheld.editions.read_rows import figure_of_row
+    from upheld.editions.rows import figure_of_row
 
     return PublishedEdition(
         id=frozen.id,

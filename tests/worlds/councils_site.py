@@ -7,8 +7,8 @@ from pathlib import Path
 
 from lxml import html
 
-from tests.factories import Row, case, contact, published_figure, recommendation
-from tests.few import ALDER, BIRCH, CEDAR, NAMES, bodies, build, few_extract, upheld
+from tests.worlds.extracts import Row, case, contact, published_figure, recommendation
+from tests.worlds.few import ALDER, BIRCH, CEDAR, NAMES, bodies, build, few_extract, upheld
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.website.councils import council_files
 from upheld.website.pages import Pages, SiteFile

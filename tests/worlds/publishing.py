@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import polars as pl
 
-from tests.few import build, few_extract, schemes, upheld
+from tests.worlds.few import build, few_extract, schemes, upheld
 from upheld.progress import Lines
 from upheld.publish.outcome import Publishing
 from upheld.publish.publish_edition import publish

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from tests.factories import Row, case, contact, recommendation
-from tests.few import ALDER, BIRCH, casework, contacts, few_extract
+from tests.worlds.extracts import Row, case, contact, recommendation
+from tests.worlds.few import ALDER, BIRCH, casework, contacts, few_extract
 from upheld.casebook.tables import TABLES, PublicRows
 from upheld.words.numbers import NO_BREAK, day
 

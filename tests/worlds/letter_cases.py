@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from tests.factories_letters import BOLSOVER, CODE, PARK, Rows, contact, edition, figures, per_100k, share
+from tests.worlds.letter_editions import BOLSOVER, CODE, PARK, Rows, contact, edition, figures, per_100k, share
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
