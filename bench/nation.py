@@ -33,7 +33,7 @@ def insight(edition: Edition) -> Callable[[], object]:
     """Everything that may be concluded."""
 
     def run() -> object:
-        from upheld.editions.codec import insight_json
+        from upheld.editions.insight_codec import insight_json
         from upheld.insight.conclude import insight_of
 
         return insight_json(insight_of(edition))

@@ -16,8 +16,8 @@ from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight
 from upheld.editions.insight_series import Tested
-from upheld.insight.disclosure import FEWEST_AUTHORITIES, LARGEST_SHARE
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
+from upheld.insight.monthly_counts import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.measures.definitions import Conditions, Measure
 from upheld.measures.false_alarms import EqualGroup, FalseAlarms, simulate
 from upheld.measures.results import Rate
@@ -85,7 +85,7 @@ def _methods(scheme: Scheme, alarms: FalseAlarms, insight: Insight) -> Iterator[
     yield from (f"| `{name}` | {values[name]:g} | {meaning} |" for name, meaning in THRESHOLDS.items())
     yield from _luck(insight)
     yield BREAKS
-    for period in review_periods(scheme):
+    for period in scheme.periods:
         for found in read_review(f"{scheme.id}/{period}")[1].breaks:
             yield f"| {period} | {', '.join(f'`{name}`' for name in found.measures)} | {found.note} |"
     yield SOURCES

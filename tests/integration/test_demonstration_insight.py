@@ -8,7 +8,7 @@ from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Expected, Reading
 from upheld.editions.insight_series import Scope
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.schemes.reader import read_review
 
 

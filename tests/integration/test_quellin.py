@@ -9,7 +9,7 @@ from scipy.stats import poisson
 
 from scripts import make_quellin
 from scripts.make_quellin import MIXED, RISES_FROM, RISING, SUBJECT, UNMENDED, UPHELD_AGAIN, WORSE
-from tests.few import upheld
+from tests.worlds.few import upheld
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
@@ -17,7 +17,7 @@ from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Expected, Reading
 from upheld.editions.insight_remedies import Held
 from upheld.editions.insight_series import Chart, Rule, Watches
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.verdicts import Verdict
 from upheld.schemes.reader import read_review

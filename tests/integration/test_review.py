@@ -13,11 +13,11 @@ import pypdfium2
 import pytest
 from page import ValidationProfile, validate_pdf_bytes
 
-from tests.reviews_made import Ready, ready_few, ready_hearth
 from tests.unit.review.test_prose import others
+from tests.worlds.reviews import Ready, ready_few, ready_hearth
+from upheld.editions.addresses import CONTRIBUTIONS
 from upheld.editions.national_review import TOTAL
-from upheld.editions.store import CONTRIBUTIONS
-from upheld.insight.find import insight_of
+from upheld.insight.conclude import insight_of
 from upheld.review.document import ReviewDocument
 from upheld.review.typeset import review_pdf
 from upheld.verify.reopen import reopen

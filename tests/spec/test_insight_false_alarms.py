@@ -7,12 +7,12 @@ from datetime import date
 import numpy as np
 import pytest
 
-from tests.casebooks import LGSCO
+from tests.worlds.casebooks import LGSCO
 from upheld.editions.insight_series import Chart, Direction, Estimate, Sort, YearRate
-from upheld.insight.arrivals_found import chart_of, false_alarms
-from upheld.insight.changes_found import Rules, estimated
-from upheld.insight.fixes_tested import After, Seen, more_than_elsewhere
-from upheld.insight.months import Month, days_of
+from upheld.insight.arrivals import chart_of, false_alarms
+from upheld.insight.change_over_years import Rules, estimated
+from upheld.insight.fixes import After, Seen, more_than_elsewhere
+from upheld.insight.monthly_counts import Month, days_of
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.uncertainty import benjamini_hochberg
 

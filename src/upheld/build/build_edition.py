@@ -13,16 +13,17 @@ from upheld.build.corrections import with_replaced
 from upheld.build.letter_files import Output, letter_outputs
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.problems import Report
-from upheld.editions.codec import ARRIVALS, INSIGHT, private_json, public_json
+from upheld.editions.addresses import ARRIVALS, CARRIERS, FIGURES, FIGURES_CSV, INSIGHT, REPLACED
+from upheld.editions.codec import readable_json
 from upheld.editions.counts import contributions_of
 from upheld.editions.earlier import EarlierEdition, read_earlier
 from upheld.editions.edition import Edition
-from upheld.editions.folder import CARRIERS, damaged_files, read_manifest, written_beside
+from upheld.editions.folder import damaged_files, read_manifest, written_beside
 from upheld.editions.freeze import Sources, freeze, head_of_sources
+from upheld.editions.insight_codec import private_json, public_json
 from upheld.editions.places import find_edition, place_of
-from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import joined_key
-from upheld.editions.store import FIGURES, FIGURES_CSV, frozen_files, readable_json
+from upheld.editions.store import frozen_files
 from upheld.errors import UpheldError
 from upheld.insight.conclude import insight_of
 from upheld.progress import Progress

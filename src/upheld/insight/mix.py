@@ -10,7 +10,7 @@ from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
 from upheld.editions.insight_comparisons import Absent, AreaCases, Expected, Mix, Reading, Why
-from upheld.insight.counting import Parts, YearCounts, summed
+from upheld.insight.yearly_counts import Parts, YearCounts, summed
 from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
 from upheld.measures.verdicts import Verdict

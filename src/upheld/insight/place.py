@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
-from upheld.editions.insight_comparisons import Absent, Dispersion, Funnel, Limits, Place, Point, Why
+from upheld.editions.insight_comparisons import Absent, Dispersion, Fragility, Funnel, Limits, Place, Point, Why
 from upheld.measures.definitions import Measure
 from upheld.measures.funnels import exact_limits, grid, score_limits, spread
 from upheld.measures.results import Absence, AbsenceKind, Rate
+from upheld.measures.rounding import whole_percent
 from upheld.schemes.insight_thresholds import InsightThresholds
 
 DECIMALS = 6
@@ -88,4 +89,26 @@ def _dispersion(points: Sequence[Point], share: float, thresholds: InsightThresh
     )
     return Dispersion(
         members=len(fitted), phi=round(found.phi, DECIMALS), tau_squared=round(found.tau_squared, DECIMALS)
+    )
+
+
+def fragilities(edition: Edition, measures: Sequence[Measure]) -> Iterator[Fragility]:
+    """The fragility of every authority with a case, in every measure."""
+    for measure in measures:
+        for body in edition.bodies:
+            figure = edition.figure(body.code, measure.id)
+            if figure and isinstance(figure.result, Rate):
+                yield _fragility(body.code, measure.id, figure.result)
+
+
+def _fragility(authority: str, measure: str, rate: Rate) -> Fragility:
+    x, n = rate.numerator, rate.denominator
+    return Fragility(
+        authority=authority,
+        measure=measure,
+        numerator=x,
+        denominator=n,
+        percent=whole_percent(x, n),
+        one_fewer=whole_percent(x - 1, n) if x else None,
+        one_more=whole_percent(x + 1, n) if x < n else None,
     )

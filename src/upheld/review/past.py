@@ -1,14 +1,14 @@
 """The years before this one that the casebook holds whole, counted for the nation as the edition counts its own."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from upheld.casebook.bodies import bodies
 from upheld.editions.assemble import breakdown_labels
-from upheld.editions.counts import count_casebook
+from upheld.editions.counts import count_casebook, measures_in_force
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Insight, Year
-from upheld.insight.years import comparable_from
+from upheld.insight.years_held import comparable_from
 from upheld.measures.period import Period
 
 Parts = tuple[int, int]
@@ -48,7 +48,8 @@ def _counted(year: Year, edition: Edition) -> PastYear:
     period = Period(year.period, year.start, year.end)
     known = {body.code for body in bodies(edition.casebook, edition.scheme, period)}
     sums: dict[tuple[str, str | None], Parts] = {}
-    counts = count_casebook(edition.casebook, edition.scheme, replace(edition.review, period=period))
+    measures = measures_in_force(edition.scheme, edition.review)
+    counts = count_casebook(edition.casebook, measures, edition.scheme.vocabulary, period)
     for measure, counted in counts.items():
         shown = breakdown_labels(edition.scheme.measures[measure], edition.scheme, edition.review)
         for one in counted:

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import polars as pl
 
-from upheld.editions.codec import ARRIVALS, INSIGHT, private_json, public_json
+from upheld.editions.addresses import ARRIVALS, CONTRIBUTIONS, EARLIER_FIGURES, FIGURES, INSIGHT, REPLACED
 from upheld.editions.folder import damaged_files, read_manifest
+from upheld.editions.insight_codec import private_json, public_json
 from upheld.editions.origin import Checked, made_of_its_inputs
-from upheld.editions.replaced import REPLACED
 from upheld.editions.rows import Row, figure_rows, row_key
-from upheld.editions.store import CONTRIBUTIONS, EARLIER_FIGURES, FIGURES
 from upheld.insight.conclude import insight_of
 from upheld.verify.reopen import Reopened, reopen
 

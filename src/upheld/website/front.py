@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from upheld.editions.door import PublishedEdition
-from upheld.insight.months import FEWEST_AUTHORITIES, LARGEST_SHARE
+from upheld.insight.monthly_counts import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.letters.years import series_breaks
 from upheld.measures.definitions import Kind, Measure
 from upheld.website.nation import national_rates

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.casebooks import YEAR, Row
-from tests.insight_made import a_year, arrivals, bodies, case, edition, held_years, with_insight
+from tests.worlds.casebooks import YEAR, Row
+from tests.worlds.years_of_cases import a_year, arrivals, bodies, case, edition, held_years, with_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_series import Alert, Arrivals, Chart, Method, Rule, Watches
-from upheld.insight.arrivals_found import arrivals as find_arrivals
-from upheld.insight.arrivals_found import chart_of, watched
-from upheld.insight.months import Month, Span, monthly, whole_months
-from upheld.insight.years import break_marks, years_held
+from upheld.insight.arrivals import arrivals as find_arrivals
+from upheld.insight.arrivals import chart_of, watched
+from upheld.insight.monthly_counts import Month, Span, monthly, whole_months
+from upheld.insight.years_held import break_marks, years_held
 from upheld.schemes.review import Break
 
 HELD = list(held_years("2016-17", "2017-18", "2018-19"))

@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 
 from tests import oracle
-from tests.casebooks import LGSCO, YEAR, Row, rows_of
-from tests.insight_made import a_year, edition, held_years, with_insight
+from tests.worlds.casebooks import LGSCO, YEAR, Row, rows_of
+from tests.worlds.years_of_cases import a_year, edition, held_years, with_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_series import Change, Direction, Estimate, Scope, Sort
-from upheld.insight.changes_found import changes
-from upheld.insight.counting import count_years
-from upheld.insight.years import break_marks, years_held
+from upheld.insight.change_over_years import changes
+from upheld.insight.yearly_counts import count_years
+from upheld.insight.years_held import break_marks, years_held
 from upheld.measures.period import Period
 from upheld.schemes.review import Break
 

@@ -7,12 +7,12 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.casebooks import GROUPS, LGSCO, Row
-from tests.insight_made import case, done, edition
+from tests.worlds.casebooks import GROUPS, LGSCO, Row
+from tests.worlds.years_of_cases import case, done, edition
 from upheld.editions.edition import Edition
 from upheld.editions.insight_remedies import Fix, FixesWatched, Held
-from upheld.insight.fixes_found import completed_results, fixes
-from upheld.insight.years import years_held
+from upheld.insight.fixes import completed_results, fixes
+from upheld.insight.years_held import years_held
 
 FIXED = date(2019, 6, 3)
 SUBJECTS, OUTCOMES = ("Homelessness", "Noise"), ("upheld", "not_upheld")

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from upheld.casebook.casebook import read_casebook
-from upheld.editions.codec import private_json, public_json, read_insight
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight
+from upheld.editions.insight_codec import private_json, public_json, read_insight
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve
 from upheld.insight.conclude import insight_of

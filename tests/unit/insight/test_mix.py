@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.casebooks import GROUPS
-from tests.insight_made import a_year, edition, with_insight
+from tests.worlds.casebooks import GROUPS
+from tests.worlds.years_of_cases import a_year, edition, with_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight_comparisons import Absent, Expected, Mix, Reading, Why
-from upheld.insight.counting import count_years
 from upheld.insight.mix import mixes
-from upheld.insight.years import years_held
+from upheld.insight.yearly_counts import count_years
+from upheld.insight.years_held import years_held
 
 type Cells = dict[tuple[str, str], tuple[int, int]]
 

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.casebooks import Row
-from tests.insight_made import TAKEN, case, done, edition
+from tests.worlds.casebooks import Row
+from tests.worlds.years_of_cases import TAKEN, case, done, edition
 from upheld.editions.edition import Edition
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve, Remedies
-from upheld.insight.remedies_found import agreed, done_by, fall, remedies, weekly
-from upheld.insight.years import years_held
+from upheld.insight.remedy_times import agreed, done_by, fall, remedies, weekly
+from upheld.insight.years_held import years_held
 
 DECIDED = date(2019, 9, 30)
 

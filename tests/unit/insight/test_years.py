@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from tests.casebooks import YEAR
-from tests.insight_made import a_year, case, done, edition, held_years, with_insight
-from upheld.insight.years import break_marks, comparable_from, years_held
+from tests.worlds.casebooks import YEAR
+from tests.worlds.years_of_cases import a_year, case, done, edition, held_years, with_insight
+from upheld.insight.years_held import break_marks, comparable_from, years_held
 from upheld.schemes.reader import read_review
 from upheld.schemes.review import Break
 

@@ -7,7 +7,7 @@ from functools import cached_property
 import polars as pl
 
 from upheld.casebook.bodies import bodies
-from upheld.editions.counts import count_casebook, measures_in_force, vocabulary
+from upheld.editions.counts import count_casebook, measures_in_force
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Year
 from upheld.measures.counting import Counted
@@ -45,12 +45,10 @@ def count_years(edition: Edition, years: Sequence[Year]) -> dict[str, tuple[Year
     """The counts of every judged measure in every year, by measure: each year counted as the edition counts its own."""
     measures = {one.id: replace(one, breakdown=Breakdown.SERVICE_AREA) for one in judged_measures(edition)}
     found: dict[str, list[YearCounts]] = {measure: [] for measure in measures}
-    scheme = replace(edition.scheme, measures=measures)
     for year in years:
         period = Period(year.period, year.start, year.end)
-        review = replace(edition.review, period=period, measures=tuple(measures))
-        groups = {body.code: body.group for body in bodies(edition.casebook, scheme, period)}
-        counts = count_casebook(edition.casebook, scheme, review)
+        groups = {body.code: body.group for body in bodies(edition.casebook, edition.scheme, period)}
+        counts = count_casebook(edition.casebook, measures.values(), edition.scheme.vocabulary, period)
         for measure in measures:
             found[measure].append(YearCounts(counts[measure], groups))
     return {measure: tuple(counts) for measure, counts in found.items()}
@@ -63,7 +61,7 @@ def upheld_cases(edition: Edition) -> pl.DataFrame:
     """
     roles = [role for measure in judged_measures(edition)[:1] for role in measure.numerator.outcome_in]
     cases = edition.casebook.tables["cases"].filter(
-        pl.col("outcome").is_in(vocabulary(edition.scheme).outcomes_in(roles)),
+        pl.col("outcome").is_in(edition.scheme.vocabulary.outcomes_in(roles)),
         pl.col("decided") <= edition.review.period.end,
     )
     columns = ("authority", "service_area", "category", "subcategory", "received", "decided", "published")

@@ -4,15 +4,14 @@ from itertools import chain
 
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Authority, Insight
-from upheld.insight.arrivals_found import arrivals, watched
-from upheld.insight.changes_found import changes
-from upheld.insight.counting import count_years, judged_measures
-from upheld.insight.fixes_found import fixes
-from upheld.insight.fragility import fragilities
+from upheld.insight.arrivals import arrivals, watched
+from upheld.insight.change_over_years import changes
+from upheld.insight.fixes import fixes
 from upheld.insight.mix import mixes
-from upheld.insight.place import places
-from upheld.insight.remedies_found import agreed, remedies
-from upheld.insight.years import break_marks, years_held
+from upheld.insight.place import fragilities, places
+from upheld.insight.remedy_times import agreed, remedies
+from upheld.insight.yearly_counts import count_years, judged_measures
+from upheld.insight.years_held import break_marks, years_held
 
 
 def insight_of(edition: Edition) -> Insight:

@@ -7,9 +7,8 @@ from upheld.editions.edition import Edition
 from upheld.editions.insight import BreakMark, Year
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_series import Alert, Arrivals, Chart, Method, Rule, Watched, Watches
-from upheld.insight.disclosure import areas_of_many
-from upheld.insight.months import Month, Span, days_of, monthly, months_of, whole_months
-from upheld.insight.years import comparable_from
+from upheld.insight.monthly_counts import Month, Span, areas_of_many, days_of, monthly, months_of, whole_months
+from upheld.insight.years_held import comparable_from
 from upheld.measures.definitions import PeriodDate
 from upheld.measures.watching import (
     cusum_for,
@@ -22,6 +21,8 @@ from upheld.measures.watching import (
 from upheld.schemes.insight_thresholds import InsightThresholds
 
 DECIMALS = 4
+
+
 IN_19_YEARS_OF_20 = 0.95
 
 

@@ -9,7 +9,7 @@ from upheld.casebook.casebook import Casebook
 from upheld.editions.edition import Edition
 from upheld.editions.insight import BreakMark, Year
 from upheld.measures.period import Period
-from upheld.schemes.reader import read_review, review_periods
+from upheld.schemes.reader import read_review
 from upheld.schemes.review import Review
 
 PARTS = 4
@@ -35,9 +35,8 @@ def years_held(edition: Edition) -> tuple[Year, ...]:
 def earlier_reviews(edition: Edition) -> list[Review]:
     """The scheme's reviews of periods before the edition's, as many as the scheme looks at, oldest first."""
     scheme, start = edition.scheme, edition.review.period.start
-    every = (read_review(f"{scheme.id}/{name}", folders=[scheme.folder.parent])[1] for name in review_periods(scheme))
-    before = sorted((review for review in every if review.period.end < start), key=lambda review: review.period.start)
-    return before[-scheme.insight.earlier_years :]
+    before = [period.id for period in scheme.periods.values() if period.end < start][-scheme.insight.earlier_years :]
+    return [read_review(f"{scheme.id}/{name}", folders=[scheme.folder.parent])[1] for name in before]
 
 
 def break_marks(edition: Edition, years: Sequence[Year]) -> Iterator[BreakMark]:
