@@ -4,11 +4,11 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from upheld.build.letter_files import LETTERS, MESSAGES
-from upheld.editions.codec import ARRIVALS, INSIGHT, authority_json, insight_json, read_insight
+from upheld.editions.addresses import ARRIVALS, FIGURES, INSIGHT, LETTERS, MESSAGES
+from upheld.editions.codec import csv_bytes, json_lines
+from upheld.editions.insight_codec import authority_json, insight_json, read_insight
 from upheld.editions.places import find_edition
 from upheld.editions.rows import Row
-from upheld.editions.store import FIGURES, csv_bytes, json_lines
 from upheld.errors import UpheldError
 from upheld.reference.authorities import Authority
 from upheld.reference.names import NameIndex

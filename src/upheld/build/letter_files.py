@@ -5,17 +5,15 @@ from dataclasses import asdict, dataclass, replace
 
 import polars as pl
 
-from upheld.build.corrections import LETTER_MARKS
+from upheld.editions import addresses
+from upheld.editions.codec import csv_bytes, readable_json
 from upheld.editions.edition import Edition
+from upheld.editions.frozen_letter import WORDS, words_json
 from upheld.editions.replaced import LetterMark
 from upheld.editions.rows import Row, joined_key
-from upheld.editions.store import csv_bytes, readable_json
 from upheld.letters.attachment import facts_json, fingerprint
 from upheld.letters.numbers import figure_keys
 from upheld.letters.press import Forms, every_letter, press
-
-LETTERS, MESSAGES, SCHEDULES = "public/letters", "private/messages", "private/schedules"
-OUTBOX = "private/outbox.csv"
 
 
 @dataclass(frozen=True)
@@ -35,7 +33,7 @@ def letter_outputs(edition: Edition, contributions: pl.DataFrame | None) -> Iter
     """
     outbox: list[Row] = []
     marks: dict[str, LetterMark] = {}
-    for forms in every_letter(press(edition, contributions), messages=MESSAGES):
+    for forms in every_letter(press(edition, contributions), messages=addresses.MESSAGES):
         outbox.append(asdict(forms.outbox) | {"demonstration": edition.demonstration})
         marks[forms.letter.code] = _mark(forms)
         lists = _lists(outbox, marks) if len(outbox) == len(edition.bodies) else ()
@@ -44,7 +42,7 @@ def letter_outputs(edition: Edition, contributions: pl.DataFrame | None) -> Iter
 
 def _lists(outbox: Sequence[Row], marks: Mapping[str, LetterMark]) -> tuple[Output, ...]:
     as_json = readable_json({code: asdict(mark) for code, mark in marks.items()})
-    return Output(OUTBOX, csv_bytes(outbox, list(outbox[0]))), Output(LETTER_MARKS, as_json)
+    return Output(addresses.OUTBOX, csv_bytes(outbox, list(outbox[0]))), Output(addresses.LETTER_MARKS, as_json)
 
 
 def _mark(forms: Forms) -> LetterMark:
@@ -55,11 +53,12 @@ def _mark(forms: Forms) -> LetterMark:
 def _files(forms: Forms) -> Iterator[Output]:
     code = forms.letter.code
     carried = tuple(map(joined_key, figure_keys(forms.facts)))
-    yield Output(f"{LETTERS}/{code}.pdf", forms.pdf, carried)
-    yield Output(f"{LETTERS}/{code}.html", forms.page.encode(), carried)
-    yield Output(f"{LETTERS}/{code}.txt", forms.text.encode(), carried)
-    yield Output(f"{LETTERS}/{code}.json", forms.letter.attached.encode(), carried)
+    yield Output(addresses.letter(code, "pdf"), forms.pdf, carried)
+    yield Output(addresses.letter(code, "html"), forms.page.encode(), carried)
+    yield Output(addresses.letter(code, "txt"), forms.text.encode(), carried)
+    yield Output(addresses.letter(code, "json"), forms.letter.attached.encode(), carried)
+    yield Output(addresses.letter(code, WORDS), words_json(forms.letter.blocks))
     if forms.message is not None:
-        yield Output(f"{MESSAGES}/{code}.eml", forms.message, carried)
+        yield Output(addresses.message(code), forms.message, carried)
     if forms.schedule is not None:
-        yield Output(f"{SCHEDULES}/{code}.xlsx", forms.schedule)
+        yield Output(addresses.schedule(code), forms.schedule)

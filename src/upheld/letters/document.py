@@ -1,13 +1,13 @@
 """A letter in words: the tree of blocks that the PDF, the page and the plain text are all made of."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from upheld.editions.letter_facts import LetterFacts
 from upheld.letters.attachment import facts_json, fingerprint
 from upheld.letters.pictures import drawn
-from upheld.words.blocks import Block, Box
+from upheld.words.blocks import PANEL, Block, Box, Heading, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
 
@@ -56,10 +56,22 @@ def letter_words(facts: LetterFacts, wording: Wording, *, draft: bool = False) -
         subject=facts.authority.official_name,
         day=facts.dates.letter or facts.period.end + timedelta(days=1),
         is_demonstration=bool(facts.demonstration),
-        blocks=drawn(parse_markdown(wording.fill(LETTER, known))),
+        blocks=tuple(_about(block, facts) for block in drawn(parse_markdown(wording.fill(LETTER, known)))),
         attached=attached,
         fingerprint=shown,
     )
+
+
+def _about(block: Block, facts: LetterFacts) -> Block:
+    """A panel with the measure it is about. Where the wording does not say, its heading begins as the measure's title.
+
+    Wording of before a panel could say it (`~~~panel compliance`) is understood so: once, when the letter is made.
+    """
+    if not isinstance(block, Box) or block.name != PANEL or block.about:
+        return block
+    heading = next((plain(inner.content) for inner in block.content if isinstance(inner, Heading)), "").casefold()
+    titled = (name for name, figure in facts.figures.items() if figure.title.casefold().startswith(heading))
+    return replace(block, about=next(titled, "") if heading else "")
 
 
 def named_facts(facts: LetterFacts) -> Mapping[str, object]:

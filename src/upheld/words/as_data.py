@@ -34,8 +34,9 @@ def block_data(block: Block) -> Json:
         case Table(header, rows, numeric):
             body = [[_inlines(cell) for cell in row] for row in rows]
             return {"kind": "table", "header": [_inlines(cell) for cell in header], "rows": body, "numeric": numeric}
-        case Box(name, content):
-            return {"kind": "box", "name": name, "content": [block_data(inner) for inner in content]}
+        case Box(name, content, about):
+            shows = {"about": about} if about else {}
+            return {"kind": "box", "name": name, **shows, "content": [block_data(inner) for inner in content]}
         case Picture():
             return {"kind": "picture", "svg": block.svg, "alternative": block.alternative}
 
@@ -79,7 +80,7 @@ def _block_of(said: Mapping[str, Any]) -> Block:
             rows = tuple(tuple(map(_inlines_of, row)) for row in said["rows"])
             return Table(tuple(map(_inlines_of, said["header"])), rows, tuple(said["numeric"]))
         case "box":
-            return Box(said["name"], blocks_of(said["content"]))
+            return Box(said["name"], blocks_of(said["content"]), said.get("about", ""))
         case "picture":
             return Picture("", {}, said["alternative"], said["svg"])
         case kind:

@@ -1,8 +1,8 @@
-"""words.as_html."""
+"""Blocks as HTML: a letter as a page, or the parts of one that another page shows."""
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from html import escape
 from itertools import count
@@ -30,10 +30,36 @@ def blocks_html(blocks: Iterable[Block]) -> str:
     return _blocks(blocks, _Anchors())
 
 
+@dataclass(frozen=True)
+class ShownBox:
+    """A box of a page: what it is about, the words of its first heading, and what it says beneath, as HTML."""
+
+    about: str
+    heading: str
+    html: str
+
+
+def boxes_html(blocks: Iterable[Block], name: str, *, prefix: str) -> Iterator[ShownBox]:
+    """The boxes of that name, in order, without their headings, to be shown on another page.
+
+    Anchors are numbered as on the page that all the blocks make, and begin with `prefix`.
+    """
+    anchors = _Anchors(prefix)
+    for block in blocks:
+        if isinstance(block, Box) and block.name == name:
+            headings = [plain(inner.content) for inner in block.content if isinstance(inner, Heading)]
+            shown = [(inner, _block(inner, anchors)) for inner in block.content]
+            html = "\n".join(html for inner, html in shown if not isinstance(inner, Heading))
+            yield ShownBox(block.about, headings[0] if headings else "", html)
+        else:
+            _block(block, anchors)
+
+
 @dataclass
 class _Anchors:
     """State: the names given to places of one page, so that each is given once."""
 
+    prefix: str = ""
     given: set[str] = field(default_factory=set)
     labels: Counter[str] = field(default_factory=Counter)
 
@@ -47,7 +73,7 @@ class _Anchors:
         start = "-".join(re.findall("[a-z0-9]+", words.lower())) or "part"
         name = next(name for at in count(1) if (name := start if at == 1 else f"{start}-{at}") not in self.given)
         self.given.add(name)
-        return name
+        return f"{self.prefix}{name}"
 
 
 def _blocks(blocks: Iterable[Block], anchors: _Anchors) -> str:
@@ -65,7 +91,7 @@ def _block(block: Block, anchors: _Anchors) -> str:
             return f"<{kind}>{''.join(f'<li>{_inlines(item)}</li>' for item in items)}</{kind}>"
         case Table():
             return _table(block, anchors.label(plain(block.header[0])))
-        case Box(name, content):
+        case Box(name, content, _):
             return f'<div class="{escape(name)}">\n{_blocks(content, anchors)}\n</div>'
         case Picture():
             return _picture(block, anchors.name("chart"))

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from upheld.errors import UpheldError
 
+PANEL = "panel"
+"""The box that shows one key measure."""
+
 
 @dataclass(frozen=True)
 class Text:
@@ -74,10 +77,14 @@ class Table:
 
 @dataclass(frozen=True)
 class Box:
-    """Blocks that belong together under a name that the layout knows, such as `panel` or `address`."""
+    """Blocks that belong together under a name that the layout knows, such as `panel` or `address`.
+
+    `about` is what a panel shows: the id of a measure, empty where it shows none.
+    """
 
     name: str
     content: "tuple[Block, ...]"
+    about: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,8 +1,8 @@
 """Markdown to a tree of blocks. Raw HTML and images are refused: what is not in the tree can reach no output.
 
-Besides CommonMark and tables there are boxes: a fenced block whose first word names it. What is inside is Markdown
-again, so a box in a box needs a longer fence. A `chart` box holds lines `label: words` and then, after an empty line,
-the words that stand for the picture.
+Besides CommonMark and tables there are boxes: a fenced block whose first word names it; a second says what it is
+about, as in `panel compliance`. What is inside is Markdown again, so a box in a box needs a longer fence. A `chart` box
+holds lines `label: words` and then, after an empty line, the words that stand for the picture.
 """
 
 import re
@@ -141,7 +141,7 @@ def _box(info: str, text: str) -> Box | Picture:
     if not name:
         raise UpheldError("A box in the wording has no name. Write it behind the opening fence: panel, address.")
     if name != CHART:
-        return Box(name, parse_markdown(text))
+        return Box(name, parse_markdown(text), rest.strip())
     labels, _, alternative = text.partition("\n\n")
     pairs = (line.partition(":") for line in labels.splitlines() if line.strip())
     return Picture(rest.strip(), {_words(key): _words(value) for key, _, value in pairs}, _words(alternative))
