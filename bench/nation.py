@@ -46,8 +46,8 @@ def tables(edition: Edition) -> Callable[[], object]:
     document = _document(edition)
 
     def run() -> object:
-        from upheld.review.opendocument import opendocument_bytes
-        from upheld.review.workbook import workbook_bytes
+        from upheld.review.as_ods import opendocument_bytes
+        from upheld.review.as_xlsx import workbook_bytes
 
         return workbook_bytes(document), opendocument_bytes(document)
 
@@ -56,7 +56,7 @@ def tables(edition: Edition) -> Callable[[], object]:
 
 def review(edition: Edition) -> Callable[[], object]:
     """The review as a build sets it."""
-    from upheld.review.typeset import review_pdf
+    from upheld.review.as_pdf import review_pdf
 
     document = _document(edition)
     return lambda: review_pdf(document, edition.scheme.folder / "layout")
@@ -64,7 +64,7 @@ def review(edition: Edition) -> Callable[[], object]:
 
 def bare(edition: Edition) -> Callable[[], object]:
     """The typesetter alone."""
-    from upheld.review.typeset import review_source, set_source
+    from upheld.review.as_pdf import review_source, set_source
 
     document = _document(edition)
     source = review_source(document)

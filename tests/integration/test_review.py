@@ -18,8 +18,8 @@ from tests.worlds.reviews import Ready, ready_few, ready_hearth
 from upheld.editions.addresses import CONTRIBUTIONS
 from upheld.editions.national_review import TOTAL
 from upheld.insight.conclude import insight_of
+from upheld.review.as_pdf import review_pdf
 from upheld.review.document import ReviewDocument
-from upheld.review.typeset import review_pdf
 from upheld.verify.reopen import reopen
 from upheld.words.blocks import Box, Picture
 

@@ -1,6 +1,6 @@
 """A review in words and tables, ready to be set: what PDF, pages and downloads are all made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,13 +11,45 @@ from upheld.editions.insight import Insight
 from upheld.editions.national_review import DataTable, Section
 from upheld.editions.review_codec import review_json
 from upheld.letters.attachment import fingerprint
+from upheld.review.body_tables import body_tables
+from upheld.review.casework_tables import count_tables, national_counts, overview_tables
 from upheld.review.commentary import read_commentary
-from upheld.review.every_table import every_table
+from upheld.review.conclusion_tables import conclusion_tables, verdict_tables
+from upheld.review.event_tables import event_tables
 from upheld.review.facts import review_facts
-from upheld.review.material import review_material
+from upheld.review.material import ReviewMaterial, review_material
+from upheld.review.method_tables import method_tables
 from upheld.review.prose import prose
+from upheld.review.rate_tables import national_shares, population_tables, share_tables
+from upheld.review.remedy_tables import fix_tables
 from upheld.review.sections import SECTIONS, filled, sections_of
+from upheld.review.warning_tables import warning_tables
+from upheld.review.year_tables import break_table, year_tables
 from upheld.words.blocks import Block, Box, title_of
+
+
+def every_table(material: ReviewMaterial) -> Mapping[str, DataTable]:
+    """Every table by its identifier, those of the nation first and those of every authority last."""
+    return {table.id: table for table in _tables(material)}
+
+
+def _tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    yield national_counts(material)
+    yield national_shares(material)
+    yield from overview_tables(material)
+    yield from count_tables(material)
+    yield from share_tables(material)
+    yield from population_tables(material)
+    yield from year_tables(material)
+    yield from verdict_tables(material)
+    yield from conclusion_tables(material)
+    yield from warning_tables(material)
+    yield from fix_tables(material)
+    yield from event_tables(material)
+    if breaks := break_table(material):
+        yield breaks
+    yield from method_tables(material)
+    yield from body_tables(material)
 
 
 @dataclass(frozen=True)

@@ -1,18 +1,56 @@
 """Everything tables are made of, read and summed once: the edition, its cells, and the scheme's words for tables."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Insight
+from upheld.errors import UpheldError
 from upheld.measures.definitions import Kind, Measure
-from upheld.review.cells import NONE, review_cells
-from upheld.review.named_words import named_words
-from upheld.review.past import Past, past_of
+from upheld.review.sums import NONE, Past, past_of, review_cells
+from upheld.words.blocks import Table, plain
+from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
+
+
+class NamedWords(Mapping[str, str]):
+    """State: words by name, and the file they stand in. A name that is not there is the scheme's fault, and says so."""
+
+    def __init__(self, words: Mapping[str, str], path: Path) -> None:
+        self._words = words
+        self._path = path
+
+    def __getitem__(self, name: str) -> str:
+        if name not in self._words:
+            raise UpheldError(f'{self._path} has no words for "{name}". Add a line: | {name} | its words |.')
+        return self._words[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+
+def named_words(wording: Wording, file: str, facts: Mapping[str, object]) -> NamedWords:
+    """The words of a template that is a table: what each is called, and the words.
+
+    Raises:
+        UpheldError: it cannot be read, or is not a table of two columns.
+    """
+    tables = [block for block in parse_markdown(wording.fill(file, facts)) if isinstance(block, Table)]
+    if any(len(table.header) != 2 for table in tables):
+        raise UpheldError(f"{wording.folder / file} is not a table of two columns: a name, and the words.")
+    words = {plain(name): plain(said) for table in tables for name, said in table.rows}
+    return NamedWords(words, wording.folder / file)
+
 
 WORDS, TITLES = "review_words.md", "review_titles.md"
 

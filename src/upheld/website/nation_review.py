@@ -5,10 +5,10 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
+from upheld.editions.addresses import REVIEW as FOLDER
 from upheld.editions.door import PublishedEdition
 from upheld.editions.national_review import FrozenReview, Section
 from upheld.editions.review_codec import read_review_json
-from upheld.review.outputs import FOLDER
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 from upheld.words.as_html import blocks_html

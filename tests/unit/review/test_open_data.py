@@ -15,7 +15,7 @@ import pytest
 from tests.worlds.reviews import ready_few
 from upheld.editions.national_review import Symbol
 from upheld.review.document import ReviewDocument
-from upheld.review.open_data import open_data
+from upheld.review.outputs import open_data
 
 HOLDS = {"integer": r"-?\d+", "decimal": r"-?\d+(\.\d+)?", "date": r"\d{4}-\d\d-\d\d", "string": r"[\s\S]*"}
 

@@ -15,10 +15,10 @@ from python_calamine import CalamineWorkbook
 
 from tests.worlds.few import ALDER, NAMES, bodies
 from tests.worlds.reviews import Ready, ready_few
+from upheld.review.as_ods import opendocument_bytes
+from upheld.review.as_xlsx import workbook_bytes
 from upheld.review.document import ReviewDocument
-from upheld.review.opendocument import opendocument_bytes
 from upheld.review.sheets import sheets_of
-from upheld.review.workbook import workbook_bytes
 
 FORMATS = {"xlsx": workbook_bytes, "ods": opendocument_bytes}
 HOSTILE = "=1+1 [a](http://b.invalid) <b>&\"' $$note$$"

@@ -16,7 +16,7 @@ from upheld.editions.freeze import Sources, freeze
 from upheld.editions.national_review import TOTAL, DataTable, Symbol
 from upheld.measures.definitions import Kind
 from upheld.measures.results import Count, PerPopulation, Rate
-from upheld.review.cells import review_cells
+from upheld.review.sums import review_cells
 from upheld.schemes.scheme import Scheme
 
 Sums = dict[tuple[str, str | None, str], tuple[int, int]]

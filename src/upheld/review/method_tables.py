@@ -1,55 +1,16 @@
 """Tables of how it was done: the measures, the thresholds, who was compared and what could be concluded."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
 
-from upheld.editions.national_review import TOTAL, Column, DataTable, Row
-from upheld.measures.definitions import Measure
-from upheld.measures.verdicts import Verdict
-from upheld.review.cells import NONE
+from upheld.editions.national_review import Column, DataTable, Row
 from upheld.review.material import ReviewMaterial
-
-
-def verdict_tables(material: ReviewMaterial) -> Iterator[DataTable]:
-    """For each measure that is judged: how many authorities of each group got which verdict."""
-    for measure in material.measures:
-        if measure.verdict:
-            yield _verdicts(measure, material)
 
 
 def method_tables(material: ReviewMaterial) -> Iterator[DataTable]:
     """The measures in force, and the scheme's thresholds."""
     yield _measures(material)
     yield _thresholds(material)
-
-
-def _verdicts(measure: Measure, material: ReviewMaterial) -> DataTable:
-    words, titles = material.words, material.titles[measure.id]
-    given = Counter(
-        (body.group or NONE, str(figure.verdict) if figure.verdict else NONE)
-        for body in material.edition.bodies
-        if (figure := material.edition.figure(body.code, measure.id)) is not None
-    )
-    kinds = [str(verdict) for verdict in Verdict] + [NONE]
-    columns = (
-        Column("group", words["group"]),
-        *(Column(kind, words["no_verdict"] if kind == NONE else words[kind], 0) for kind in kinds),
-        Column(TOTAL, words["all"], 0),
-    )
-    rows = [
-        Row(part.id, (part.label, *(given[part.id, kind] for kind in kinds), _of_group(given, part.id)))
-        for part in material.parts("group")
-    ]
-    totals = [sum(int(str(row.cells[at])) for row in rows) for at in range(1, len(columns))]
-    whole = Row(TOTAL, (words["all"], *totals))
-    return DataTable(
-        f"{measure.id}_verdicts", titles["verdicts"], (words["verdicts_line"],), columns, (*rows, whole), (measure.id,)
-    )
-
-
-def _of_group(given: Counter[tuple[str, str]], group: str) -> int:
-    return sum(count for (of, _), count in given.items() if of == group)
 
 
 def _measures(material: ReviewMaterial) -> DataTable:

@@ -7,9 +7,9 @@ from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
 from upheld.letters.years import SeriesBreak, series_breaks
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, Rate
-from upheld.review.counts import distinct_counts
+from upheld.review.casework_tables import distinct_counts
 from upheld.review.material import ReviewMaterial
-from upheld.review.shares import heading, ids_of, national_percent
+from upheld.review.rate_tables import heading, ids_of, national_percent
 from upheld.words.numbers import listed
 
 COUNTED, PUBLISHED = "counted", "published"

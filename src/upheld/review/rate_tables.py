@@ -1,13 +1,15 @@
 """Tables of shares: how many of how many, by service area, group, region and authority, and for the nation."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from upheld.editions.assemble import Setting, interval_beside
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure, Noun
-from upheld.measures.results import Rate
-from upheld.measures.rounding import one_decimal_percent, whole_percent
+from upheld.measures.results import PerPopulation, Rate
+from upheld.measures.rounding import one_decimal_percent, per_hundred_thousand, whole_percent
 from upheld.review.material import Part, ReviewMaterial
+from upheld.review.sums import NONE
 
 SPLITS = ("area", "group", "region")
 
@@ -116,3 +118,50 @@ def national_percent(numerator: int, denominator: int, material: ReviewMaterial)
     if denominator < material.edition.scheme.thresholds.too_few:
         return Symbol.LOW if denominator else Symbol.NOT_APPLICABLE
     return float(one_decimal_percent(numerator, denominator))
+
+
+def population_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """For each such measure, by group; only bodies whose population is known are in it."""
+    for measure in material.of_kind(Kind.PER_POPULATION):
+        yield _by_group(measure, material)
+
+
+def population_columns(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
+    """How many, of what population, and how many for every 100,000."""
+    words, year = material.words, material.edition.review.exposure_year
+    exposure = (measure.exposure or "")[:1].upper() + (measure.exposure or "")[1:]
+    return (
+        Column("numerator", heading(measure.numerator_name), 0),
+        Column("exposure", f"{exposure}, {year}", 0),
+        Column("per_100k", words["per_100k"], 1),
+    )
+
+
+def population_cells(numerator: int, exposure: int) -> tuple[Cell, ...]:
+    """The cells of those columns."""
+    if exposure == 0:
+        return (Symbol.NOT_AVAILABLE,) * 3
+    return numerator, exposure, float(per_hundred_thousand(numerator, exposure))
+
+
+def _by_group(measure: Measure, material: ReviewMaterial) -> DataTable:
+    sums, titles = _sums(measure, material), material.titles[measure.id]
+    rows = (Row(one.id, (one.label, *population_cells(*sums[one.id]))) for one in material.parts("group"))
+    return DataTable(
+        f"{measure.id}_by_group",
+        titles["by_group"],
+        (titles["line"],),
+        (Column("group", material.words["group"]), *population_columns(measure, material)),
+        tuple(rows),
+        measures=(measure.id,),
+    )
+
+
+def _sums(measure: Measure, material: ReviewMaterial) -> Mapping[str, tuple[int, int]]:
+    sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for body in material.edition.bodies:
+        figure = material.edition.figure(body.code, measure.id)
+        if figure and isinstance(figure.result, PerPopulation):
+            numerator, exposure = sums[body.group or NONE]
+            sums[body.group or NONE] = (numerator + figure.result.numerator, exposure + figure.result.exposure)
+    return sums

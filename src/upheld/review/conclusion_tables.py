@@ -1,5 +1,6 @@
 """Tables of what may be concluded: changes since last year, authorities that differ, and what their mix explains."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from upheld.editions.figures import Figure
@@ -11,7 +12,8 @@ from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
 from upheld.measures.verdicts import Verdict
 from upheld.review.material import ReviewMaterial
-from upheld.review.shares import share_columns
+from upheld.review.rate_tables import share_columns
+from upheld.review.sums import NONE
 
 DIFFERS = (Verdict.HIGHER, Verdict.LOWER)
 
@@ -125,3 +127,38 @@ def _mix(found: object, material: ReviewMaterial) -> tuple[Cell, ...]:
     if isinstance(found, Expected):
         return found.expected_percent, material.words[f"mix_{found.reading}"]
     return Symbol.NOT_AVAILABLE, material.words["mix_unknown"]
+
+
+def verdict_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """For each measure that is judged: how many authorities of each group got which verdict."""
+    for measure in material.measures:
+        if measure.verdict:
+            yield _verdicts(measure, material)
+
+
+def _verdicts(measure: Measure, material: ReviewMaterial) -> DataTable:
+    words, titles = material.words, material.titles[measure.id]
+    given = Counter(
+        (body.group or NONE, str(figure.verdict) if figure.verdict else NONE)
+        for body in material.edition.bodies
+        if (figure := material.edition.figure(body.code, measure.id)) is not None
+    )
+    kinds = [str(verdict) for verdict in Verdict] + [NONE]
+    columns = (
+        Column("group", words["group"]),
+        *(Column(kind, words["no_verdict"] if kind == NONE else words[kind], 0) for kind in kinds),
+        Column(TOTAL, words["all"], 0),
+    )
+    rows = [
+        Row(part.id, (part.label, *(given[part.id, kind] for kind in kinds), _of_group(given, part.id)))
+        for part in material.parts("group")
+    ]
+    totals = [sum(int(str(row.cells[at])) for row in rows) for at in range(1, len(columns))]
+    whole = Row(TOTAL, (words["all"], *totals))
+    return DataTable(
+        f"{measure.id}_verdicts", titles["verdicts"], (words["verdicts_line"],), columns, (*rows, whole), (measure.id,)
+    )
+
+
+def _of_group(given: Counter[tuple[str, str]], group: str) -> int:
+    return sum(count for (of, _), count in given.items() if of == group)

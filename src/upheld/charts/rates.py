@@ -7,6 +7,7 @@ from upheld.charts.lettering import fitted
 from upheld.charts.svg import TEXT_SIZE, WIDE, circle, drawing, faint, line, text
 
 LEFT, RIGHT = 4, WIDE - 56
+
 TOP = 30
 ROW = 37
 

@@ -16,6 +16,7 @@ from upheld.review.sheets import Sheet, sheets_of
 
 KIND = "application/vnd.oasis.opendocument.spreadsheet"
 DECIMALS = (0, 1, 2)
+
 LETTER = 0.22
 """The width of a letter of 12 points, in centimetres, with some room."""
 ZIPPED = (1980, 1, 1, 0, 0, 0)

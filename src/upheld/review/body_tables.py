@@ -7,11 +7,10 @@ from upheld.editions.figures import Figure
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Count, PerPopulation, Rate
-from upheld.review.cells import NONE
-from upheld.review.counts import count_columns
+from upheld.review.casework_tables import count_columns
 from upheld.review.material import ReviewMaterial
-from upheld.review.populations import population_cells, population_columns
-from upheld.review.shares import share_cells, share_columns
+from upheld.review.rate_tables import population_cells, population_columns, share_cells, share_columns
+from upheld.review.sums import NONE
 
 
 def body_tables(material: ReviewMaterial) -> Iterator[DataTable]:
