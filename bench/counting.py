@@ -6,7 +6,7 @@ from pathlib import Path
 
 import duckdb
 
-from upheld.editions.counts import measures_in_force, vocabulary
+from upheld.editions.counts import measures_in_force
 from upheld.measures.counting import count
 from upheld.schemes.reader import read_review
 
@@ -72,7 +72,7 @@ def count_all_measures(folder: Path) -> float:
     scheme, review = read_review("lgsco/2019-20")
     connection = connected(folder)
     started = time.perf_counter()
-    count(connection, measures_in_force(scheme, review), vocabulary(scheme), review.period)
+    count(connection, measures_in_force(scheme, review), scheme.vocabulary, review.period)
     return time.perf_counter() - started
 
 

@@ -21,7 +21,7 @@ from upheld.insight.monthly_counts import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.measures.definitions import Conditions, Measure
 from upheld.measures.false_alarms import EqualGroup, FalseAlarms, simulate
 from upheld.measures.results import Rate
-from upheld.schemes.reader import read_review, review_periods
+from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 
 DOCS = Path(__file__).parent.parent / "docs"

@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.spec.conftest import Published
-from upheld.measures.rounding import one_decimal_percent, per_hundred_thousand, whole_percent
+from upheld.measures.rounding import (
+    one_decimal_percent,
+    per_hundred_thousand,
+    tenths,
+    tenths_of,
+    whole_ends,
+    whole_percent,
+)
+from upheld.measures.uncertainty import Interval
 
 counts = st.integers(0, 10**9)
 bases = st.integers(1, 10**9)
@@ -71,3 +79,10 @@ def test_rounding_agrees_with_exact_fractions(x: int, n: int) -> None:
 def test_what_cannot_be_is_refused(rounding: type, x: int, n: int) -> None:
     with pytest.raises(AssertionError):
         rounding(x, n)
+
+
+def test_ends_of_an_interval_are_rounded_where_figures_are() -> None:
+    """Half a per cent goes up, as it does in a figure; a difference that rounds to nothing has no sign."""
+    assert whole_ends(Interval(39.5, 61.49)) == (40, 61)
+    assert tenths_of(Interval(12.34, 56.78)) == (12.3, 56.8)
+    assert str(tenths(-0.04)) == "0.0"

@@ -9,7 +9,7 @@ from upheld.editions.edition import Edition
 from upheld.editions.figure_checks import check_figures
 from upheld.editions.freeze import Sources, freeze
 from upheld.progress import Progress
-from upheld.schemes.reader import read_review, read_scheme, review_periods
+from upheld.schemes.reader import read_review, read_scheme
 from upheld.schemes.scheme import Scheme
 
 
@@ -25,7 +25,7 @@ def check_extract(extract: Path, name: str, *, folders: Sequence[Path], progress
         return report if casebook is None else checked(freeze(Sources(casebook, scheme, review)), report)
     scheme = read_scheme(name, folders=folders)
     casebook, report = read_casebook(extract, scheme, progress=progress.step)
-    period = None if casebook is None else _latest_period(casebook, scheme, folders)
+    period = None if casebook is None else _latest_period(casebook, scheme)
     if period is None:
         return report
     progress.step(f"Checking as the year {period}")
@@ -37,10 +37,9 @@ def checked(edition: Edition, report: Report) -> Report:
     return in_reading_order((*report.problems, *check_figures(edition).problems))
 
 
-def _latest_period(casebook: Casebook, scheme: Scheme, folders: Sequence[Path]) -> str | None:
+def _latest_period(casebook: Casebook, scheme: Scheme) -> str | None:
     """The latest year in which a case was decided or, where there is none, of which a figure was published."""
-    periods = [read_review(f"{scheme.id}/{name}", folders=folders)[1].period for name in review_periods(scheme)]
     decided = casebook.tables["cases"]["decided"]
-    with_cases = [period.id for period in periods if decided.is_between(period.start, period.end).any()]
+    with_cases = [p.id for p in scheme.periods.values() if decided.is_between(p.start, p.end).any()]
     published = set(casebook.tables["published_figures"]["period"])
-    return max(with_cases, default=None) or max((p.id for p in periods if p.id in published), default=None)
+    return next(reversed(with_cases or [name for name in scheme.periods if name in published]), None)

@@ -10,6 +10,7 @@ from upheld.casebook.casebook import Casebook
 from upheld.measures.contributions import contributions_sql
 from upheld.measures.counting import Counted, count
 from upheld.measures.definitions import Measure
+from upheld.measures.period import Period
 from upheld.measures.units import Vocabulary
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
@@ -17,32 +18,20 @@ from upheld.schemes.scheme import Scheme
 Counts = Mapping[str, tuple[Counted, ...]]
 
 
-def vocabulary(scheme: Scheme) -> Vocabulary:
-    """The words of a scheme that counting needs."""
-    roles = {role for outcome in scheme.outcomes for role in outcome.counts_as}
-    return Vocabulary(
-        outcomes=tuple(outcome.id for outcome in sorted(scheme.outcomes, key=lambda outcome: outcome.rank)),
-        compliance_results=tuple(result.id for result in scheme.compliance_results),
-        recommendation_kinds=tuple(kind.id for kind in scheme.recommendation_kinds),
-        counting_as=tuple((role, scheme.outcome_ids_counting_as(role)) for role in sorted(roles)),
-        findings=scheme.findings,
-    )
-
-
 def measures_in_force(scheme: Scheme, review: Review) -> tuple[Measure, ...]:
     """The review's measures, in its order."""
     return tuple(scheme.measures[measure] for measure in review.measures)
 
 
-def count_casebook(casebook: Casebook, scheme: Scheme, review: Review) -> Counts:
-    """Every measure of the review, counted from the cases."""
+def count_casebook(casebook: Casebook, measures: Iterable[Measure], vocabulary: Vocabulary, period: Period) -> Counts:
+    """The counts of each of the measures by its name, from the cases of the casebook, in the period."""
     with _connected(casebook) as connection:
-        return count(connection, measures_in_force(scheme, review), vocabulary(scheme), review.period)
+        return count(connection, measures, vocabulary, period)
 
 
 def contributions_of(casebook: Casebook, scheme: Scheme, review: Review) -> pl.DataFrame:
     """What every figure is made of: a row for each measure and unit (see measures.contributions)."""
-    sql = contributions_sql(measures_in_force(scheme, review), vocabulary(scheme), review.period)
+    sql = contributions_sql(measures_in_force(scheme, review), scheme.vocabulary, review.period)
     with _connected(casebook) as connection:
         ordered = f"{sql} ORDER BY measure, authority, case_reference, finding, breakdown, reason"
         found: pl.DataFrame = connection.sql(ordered).pl()

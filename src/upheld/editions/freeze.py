@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 from upheld.casebook.bodies import bodies, bodies_with_letters, is_counted
 from upheld.casebook.casebook import Casebook
-from upheld.editions.assemble import Figures, Setting, assemble
-from upheld.editions.counts import Counts, count_casebook
+from upheld.editions.assemble import Setting, assemble
+from upheld.editions.counts import Counts, count_casebook, measures_in_force
 from upheld.editions.earlier import EarlierEdition, with_earlier
 from upheld.editions.edition import Edition
+from upheld.editions.figures import Figures
 from upheld.editions.head import Head, head_of
 from upheld.editions.identity import what_went_in
 from upheld.editions.published import earlier_figures, published_figures
@@ -79,7 +80,12 @@ def _figures(sources: Sources, setting: Setting, counts: Counts | None) -> Figur
     if not is_counted(sources.casebook, sources.review.period):
         return published_figures(sources.casebook, setting)
     if counts is None:
-        counts = count_casebook(sources.casebook, sources.scheme, sources.review)
+        counts = count_casebook(
+            sources.casebook,
+            measures_in_force(sources.scheme, sources.review),
+            sources.scheme.vocabulary,
+            sources.review.period,
+        )
     return assemble(counts, setting)
 
 

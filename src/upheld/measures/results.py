@@ -5,6 +5,7 @@ Zero is not absence: 0 of 6 is a Rate, while nothing investigated is an Absence.
 
 from dataclasses import dataclass
 from enum import StrEnum
+from fractions import Fraction
 
 
 @dataclass(frozen=True)
@@ -75,3 +76,25 @@ class Absence:
 
 
 Result = Rate | PercentOnly | Count | PerPopulation | Absence
+
+
+def base_of(result: Result) -> int | None:
+    """How many cases a share rests on; None where that is not known, and for what is no share."""
+    return result.denominator if isinstance(result, Rate | PercentOnly) else None
+
+
+def share_of(result: Result) -> Fraction | None:
+    """A share between 0 and 1, exactly as far as it is known; None for what is no share."""
+    match result:
+        case Rate(numerator, denominator):
+            return Fraction(numerator, denominator)
+        case PercentOnly(percent, _):
+            return Fraction(percent, 100)
+        case _:
+            return None
+
+
+def is_small(result: Result, few: int) -> bool:
+    """Whether a share is known to rest on too few cases to compare: on fewer than `few`, the scheme's threshold."""
+    base = base_of(result)
+    return base is not None and base < few

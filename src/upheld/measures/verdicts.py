@@ -32,6 +32,11 @@ class Verdict(StrEnum):
     NOT_TESTED = "not_tested"
     NOT_COMPARED = "not_compared"
 
+    @property
+    def was_tested(self) -> bool:
+        """Whether the rate was tested against the average, whatever came of it."""
+        return self in (Verdict.CANNOT_TELL, Verdict.HIGHER, Verdict.LOWER)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Thresholds:
@@ -49,6 +54,10 @@ class Thresholds:
         assert self.too_few >= 1, self
         assert 0 < self.false_discovery_rate < 1, self
         assert 0 < self.interval_level < 1, self
+
+    def is_too_few(self, cases: int) -> bool:
+        """Whether so many cases are too few to compare."""
+        return cases < self.too_few
 
 
 @dataclass(frozen=True)
@@ -121,7 +130,7 @@ def _before_testing(one: Candidate, thresholds: Thresholds) -> Verdict | None:
         return None
     if one.peers is None:
         return Verdict.NOT_COMPARED
-    if one.denominator < thresholds.too_few:
+    if thresholds.is_too_few(one.denominator):
         return Verdict.TOO_FEW
     return Verdict.CANNOT_TELL if one.peers.complete else Verdict.NOT_TESTED
 

@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Measure
+from upheld.schemes.periods import review_names
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 from upheld.schemes.soundness import faults_of_names, faults_of_review, faults_of_scheme
@@ -55,16 +56,11 @@ def read_review(name: str, *, folders: Sequence[Path] = ()) -> tuple[Scheme, Rev
     scheme = read_scheme(scheme_id, folders=folders)
     path = scheme.folder / "reviews" / f"{period}.toml"
     if not path.is_file() or path.parent.resolve() != path.resolve().parent:
-        raise UpheldError(f'{scheme_id} has no review "{period}". It has: {", ".join(review_periods(scheme))}.')
-    _refuse(faults_of_names("reviews", review_periods(scheme)), path.parent)
+        raise UpheldError(f'{scheme_id} has no review "{period}". It has: {", ".join(review_names(scheme.folder))}.')
+    _refuse(faults_of_names("reviews", review_names(scheme.folder)), path.parent)
     review = _build(Review, _read_toml(path) | {"scheme": scheme_id}, path)
     _refuse(faults_of_review(review, file=path.stem, measures=scheme.measures), path)
     return scheme, review
-
-
-def review_periods(scheme: Scheme) -> list[str]:
-    """The periods a scheme has a review for, oldest first."""
-    return sorted(path.stem for path in (scheme.folder / "reviews").glob("*.toml"))
 
 
 def publication_instant(scheme: Scheme, review: Review) -> datetime | None:

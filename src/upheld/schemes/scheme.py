@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from pathlib import Path
 from typing import ClassVar
 
 from upheld.measures.definitions import REFUSE_UNKNOWN_KEYS, Measure, Noun
+from upheld.measures.period import Period
+from upheld.measures.units import Vocabulary
 from upheld.measures.verdicts import Thresholds
 from upheld.schemes.insight_thresholds import InsightThresholds
+from upheld.schemes.periods import read_periods
 
 
 @dataclass(frozen=True)
@@ -153,6 +157,36 @@ class Scheme:
     columns: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
     __pydantic_config__: ClassVar = REFUSE_UNKNOWN_KEYS
+
+    @cached_property
+    def periods(self) -> Mapping[str, Period]:
+        """The periods that the scheme has a review for, by name, oldest first.
+
+        Raises:
+            UpheldError: a review's file says no period.
+        """
+        return read_periods(self.folder)
+
+    def when(self, period: str) -> tuple[date, date, str]:
+        """What orders the names of periods by their days: a key for `sorted`, `min` and `max`, and to compare two.
+
+        A name that the scheme has no review for is of long ago: it comes before those that have one, and among others
+        of its kind by its text.
+        """
+        known = self.periods.get(period)
+        return (known.start, known.end, period) if known else (date.min, date.min, period)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The words that counting needs."""
+        roles = {role for outcome in self.outcomes for role in outcome.counts_as}
+        return Vocabulary(
+            outcomes=tuple(outcome.id for outcome in sorted(self.outcomes, key=lambda outcome: outcome.rank)),
+            compliance_results=tuple(result.id for result in self.compliance_results),
+            recommendation_kinds=tuple(kind.id for kind in self.recommendation_kinds),
+            counting_as=tuple((role, self.outcome_ids_counting_as(role)) for role in sorted(roles)),
+            findings=self.findings,
+        )
 
     def outcome_ids_counting_as(self, role: str) -> tuple[str, ...]:
         """The outcomes that count as what a measure asks for."""

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from polars.exceptions import PolarsError
 
-from upheld.editions.counts import count_casebook
+from upheld.editions.addresses import EARLIER_FIGURES, FIGURES
+from upheld.editions.counts import count_casebook, measures_in_force
 from upheld.editions.earlier import EarlierEdition, figure_from
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure
@@ -16,7 +17,6 @@ from upheld.editions.head import Head
 from upheld.editions.origin import derived_head, sources_frozen
 from upheld.editions.replaced import read_replaced
 from upheld.editions.rows import Row
-from upheld.editions.store import EARLIER_FIGURES, FIGURES
 from upheld.errors import UpheldError
 from upheld.verify.second_engine import recount
 
@@ -44,7 +44,8 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
     try:
         rows = tuple(json.loads((folder / FIGURES).read_bytes()))
         sources = Sources(casebook, scheme, review, [_earlier(folder)], read_replaced(folder))
-        edition = replace(freeze(sources, count(casebook, scheme, review)), id=recorded.edition)
+        counts = count(casebook, measures_in_force(scheme, review), scheme.vocabulary, review.period)
+        edition = replace(freeze(sources, counts), id=recorded.edition)
     except (OSError, ValueError, KeyError, TypeError, PolarsError) as error:
         raise UpheldError(f"{folder} is damaged, and its figures cannot be counted again: {error}.") from error
     return Reopened(edition, rows, recorded, head)

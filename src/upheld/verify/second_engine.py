@@ -1,27 +1,21 @@
 """Counts a casebook again, by other code: Polars expressions instead of SQL. `verify` asks both to agree."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import polars as pl
 
 from upheld.casebook.casebook import Casebook
-from upheld.editions.counts import Counts, measures_in_force, vocabulary
+from upheld.editions.counts import Counts
 from upheld.measures.counting import Counted
 from upheld.measures.definitions import Breakdown, Conditions, Measure, Unit
 from upheld.measures.period import Period
 from upheld.measures.units import Vocabulary
-from upheld.schemes.review import Review
-from upheld.schemes.scheme import Scheme
 
 
-def recount(casebook: Casebook, scheme: Scheme, review: Review) -> Counts:
-    """Every measure of the review, counted from the cases once more."""
-    words = vocabulary(scheme)
-    units = {unit: _units(casebook, unit, words) for unit in Unit}
-    return {
-        measure.id: _counted(units[measure.unit], measure, words, review.period)
-        for measure in measures_in_force(scheme, review)
-    }
+def recount(casebook: Casebook, measures: Iterable[Measure], vocabulary: Vocabulary, period: Period) -> Counts:
+    """The counts of each of the measures by its name, from the cases of the casebook once more."""
+    units = {unit: _units(casebook, unit, vocabulary) for unit in Unit}
+    return {measure.id: _counted(units[measure.unit], measure, vocabulary, period) for measure in measures}
 
 
 def _units(casebook: Casebook, unit: Unit, words: Vocabulary) -> pl.DataFrame:

@@ -10,9 +10,6 @@ from datetime import date
 import polars as pl
 
 from upheld.editions.door import PublishedEdition
-from upheld.measures.period import Period
-from upheld.schemes.reader import read_review, review_periods
-from upheld.schemes.scheme import Scheme
 from upheld.website.site import Site
 
 OF_CASES = ("reference", "authority", "category", "service_area", "outcome")
@@ -67,7 +64,7 @@ class Records:
     """State: what is published of every body, by code; of a case in several editions, what the newest says."""
 
     def __init__(self, site: Site) -> None:
-        self._periods = tuple(_periods(site.scheme))
+        self._periods = tuple(site.scheme.periods.values())
         cases = _cases(site)
         self._cases = _by_authority(cases)
         self._improvements = _by_authority(_improvements(site, cases))
@@ -104,11 +101,6 @@ class Records:
     def _period(self, day: date) -> str:
         """The year of a review that a day is in, or else the calendar year."""
         return next((period.id for period in self._periods if period.start <= day <= period.end), str(day.year))
-
-
-def _periods(scheme: Scheme) -> Iterator[Period]:
-    for period in review_periods(scheme):
-        yield read_review(f"{scheme.id}/{period}", folders=[scheme.folder.parent])[1].period
 
 
 def _cases(site: Site) -> pl.DataFrame:
