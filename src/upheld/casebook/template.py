@@ -1,11 +1,10 @@
 """The blank workbook: a sheet a table, with what each column is, and lists to choose from."""
 
-from datetime import UTC, datetime
+from datetime import date
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
 
-from xlsxwriter import Workbook
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
@@ -14,11 +13,12 @@ from upheld.casebook.choices import labels_of
 from upheld.casebook.tables import TABLES, Column, Holds, Table
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
+from upheld.words.spreadsheet import workbook_into
 
 GUIDE, CHOICES = "read me", "choices"
 LAST_ROW = 1_048_575
 DATE_FORMAT, TEXT_FORMAT = "yyyy-mm-dd", "@"
-CREATED = datetime(2020, 1, 1, tzinfo=UTC)  # a fixed day, so that the same scheme makes the same bytes
+CREATED = date(2020, 1, 1)  # a fixed day, so that the same scheme makes the same bytes
 GUIDANCE = (
     "One sheet is one table, and its first row holds the headings: leave them as they are.",
     "Fill cases and recommendations, or published_figures, or all three. Every other sheet may stay empty.",
@@ -47,18 +47,15 @@ def write_template(path: Path, scheme: Scheme) -> None:
 
 def _workbook(scheme: Scheme) -> bytes:
     made = BytesIO()
-    workbook = Workbook(made)
-    workbook.set_properties({"title": f"Extract for {scheme.office.short_name}", "created": CREATED})
-    bold = workbook.add_format({"bold": True, "bottom": 1})
-    plain = workbook.add_format({"bottom": 1})
-    _write_guide(workbook.add_worksheet(GUIDE), bold)
-    sheets = [(table, workbook.add_worksheet(table.name)) for table in TABLES.values()]
-    lists = _write_choices(workbook, scheme)
-    formats = {form: workbook.add_format({"num_format": form}) for form in (DATE_FORMAT, TEXT_FORMAT)}
-    for table, sheet in sheets:
-        _write_headings(sheet, table, scheme, {True: bold, False: plain})
-        _prepare_columns(sheet, table, formats, lists)
-    workbook.close()
+    with workbook_into(made, title=f"Extract for {scheme.office.short_name}", day=CREATED) as workbook:
+        bold, plain = workbook.format(bold=True, bottom=1), workbook.format(bottom=1)
+        _write_guide(workbook.sheet(GUIDE), bold)
+        sheets = [(table, workbook.sheet(table.name)) for table in TABLES.values()]
+        lists = _write_choices(workbook.sheet(CHOICES), scheme)
+        formats = {form: workbook.format(num_format=form) for form in (DATE_FORMAT, TEXT_FORMAT)}
+        for table, sheet in sheets:
+            _write_headings(sheet, table, scheme, {True: bold, False: plain})
+            _prepare_columns(sheet, table, formats, lists)
     return made.getvalue()
 
 
@@ -73,9 +70,8 @@ def _write_guide(sheet: Worksheet, bold: Format) -> None:
         sheet.write_string(row, 1, f"A row is {table.row_is}.")
 
 
-def _write_choices(workbook: Workbook, scheme: Scheme) -> dict[tuple[str, str], str]:
+def _write_choices(sheet: Worksheet, scheme: Scheme) -> dict[tuple[str, str], str]:
     """Writes the lists on a sheet of their own, and says where each column's stands."""
-    sheet = workbook.add_worksheet(CHOICES)
     sheet.hide()
     places: dict[tuple[str, str], str] = {}
     columns = chain.from_iterable(((table, column) for column in table.columns) for table in TABLES.values())

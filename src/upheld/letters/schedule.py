@@ -7,12 +7,9 @@ import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import TYPE_CHECKING
 
 import polars as pl
-import xlsxwriter
-from xlsxwriter.exceptions import XlsxInputError
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
 from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
@@ -20,12 +17,15 @@ from upheld.letters.document import Letter, named_facts
 from upheld.letters.schedule_cases import CASE_COLUMNS
 from upheld.words.blocks import Box, ListBlock, Paragraph, Table, plain, title_of
 from upheld.words.markdown import parse_markdown
+from upheld.words.spreadsheet import column_width, workbook_into
 from upheld.words.templates import Wording
 
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
+
 SCHEDULE = "schedule.md"
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 NO_ROW = "none"
-WIDEST = 60
 
 
 @dataclass(frozen=True)
@@ -76,37 +76,24 @@ def schedule(words: ScheduleWords, cases: pl.DataFrame | None, *, author: str, d
     `cases` has the columns of `cases_by_authority`. `day` is what the file is dated.
     """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
-        workbook.set_properties({"title": words.title, "author": author, "created": datetime.combine(day, time())})
-        bold, wrapped, dated = (
-            workbook.add_format(dress)
-            for dress in (
-                {"bold": True, "text_wrap": True, "valign": "top"},
-                {"text_wrap": True},
-                {"num_format": "d mmm yyyy", "align": "left"},
-            )
-        )
-        about, listed = (_sheet(workbook, name) for name in words.sheets)
+    with workbook_into(buffer, title=words.title, author=author, day=day) as workbook:
+        bold = workbook.format(bold=True, text_wrap=True, valign="top")
+        wrapped = workbook.format(text_wrap=True)
+        dated = workbook.format(num_format="d mmm yyyy", align="left")
+        about, listed = (workbook.sheet(name, named_in=SCHEDULE) for name in words.sheets)
         _explain(about, words, bold, wrapped)
         _list(listed, list(_rows(words, cases)), bold, dated)
     return buffer.getvalue()
 
 
-def _sheet(workbook: xlsxwriter.Workbook, name: str) -> Worksheet:
-    try:
-        return workbook.add_worksheet(name)
-    except XlsxInputError as error:
-        raise UpheldError(f"{SCHEDULE} calls a sheet “{name}”, which no spreadsheet can: {error}") from error
-
-
-def _explain(sheet: Worksheet, words: ScheduleWords, bold: Format, wrapped: Format) -> None:
+def _explain(sheet: "Worksheet", words: ScheduleWords, bold: "Format", wrapped: "Format") -> None:
     sheet.set_column(0, 0, 90)
     sheet.write_string(0, 0, words.title, bold)
     for at, line in enumerate(words.lines, start=2):
         sheet.write_string(at, 0, line, wrapped)
 
 
-def _list(sheet: Worksheet, rows: Sequence[Sequence[str | date | None]], bold: Format, dated: Format) -> None:
+def _list(sheet: "Worksheet", rows: Sequence[Sequence[str | date | None]], bold: "Format", dated: "Format") -> None:
     for at, row in enumerate(rows):
         for column, cell in enumerate(row):
             if isinstance(cell, date):
@@ -139,4 +126,4 @@ def _reason(words: ScheduleWords, measure: str, code: str) -> str:
 def _widths(rows: Sequence[Sequence[str | date | None]]) -> Iterator[int]:
     for column in zip(*rows, strict=True):
         widest = max(len(cell) if isinstance(cell, str) else 12 for cell in column)
-        yield min(widest + 2, WIDEST)
+        yield column_width(widest)

@@ -1,47 +1,26 @@
-"""Sets a review as PDF: tagged (PDF/UA-1), for keeping (PDF/A-3a), with its tables attached as JSON.
-
-It reaches the typesetter as data, never as source, as letters do.
-"""
+"""The review as PDF, by the layout `review.typ` of its scheme, with its tables attached as JSON."""
 
 import json
-from datetime import UTC, datetime, time
 from pathlib import Path
 
-import typst
-
-from upheld.errors import UpheldError
-from upheld.letters.typeset import FONTS
 from upheld.review.document import ReviewDocument
 from upheld.words.as_data import block_data
+from upheld.words.as_typst import Typesetter
 
 LAYOUT = "review.typ"
-NAME = "review.json"
+HANDED_AS = "review"
+"""What the layout calls the data that it sets."""
+ATTACHMENT = "review.json"
 
 
 def review_pdf(document: ReviewDocument, layout: Path) -> bytes:
-    """The review as PDF, by `review.typ` of the layout folder.
+    """The review as PDF, dated with its day; `layout` is the folder of the scheme's layouts.
 
     Raises:
         UpheldError: the layout cannot be read, or the review cannot be set: the sentence says why.
     """
-    return set_source(review_source(document), document, layout)
-
-
-def set_source(source: str, document: ReviewDocument, layout: Path) -> bytes:
-    """A review whose source is ready as PDF; raises as `review_pdf` does."""
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-    stamp = int(datetime.combine(document.day, time(), UTC).timestamp())
-    try:
-        pdf = typst.Compiler(str(layout / LAYOUT), font_paths=fonts).compile(
-            sys_inputs={"review": source},
-            format="pdf",
-            pdf_standards=["ua-1", "a-3a"],
-            timestamp=stamp,
-        )
-    except (typst.TypstError, OSError) as error:
-        raise UpheldError(f"The review of {document.period} cannot be set: {error}.") from error
-    assert isinstance(pdf, bytes)
-    return pdf
+    setter = Typesetter(layout / LAYOUT, handed_as=HANDED_AS)
+    return setter.set(review_source(document), day=document.day, title=f"The review of {document.period}")
 
 
 def review_source(document: ReviewDocument) -> str:
@@ -58,10 +37,14 @@ def review_source(document: ReviewDocument) -> str:
             "contents": document.words["contents"],
             "cover": [block_data(block) for block in document.cover],
             "sections": [
-                {"id": one.id, "title": one.title, "blocks": [block_data(block) for block in one.blocks]}
-                for one in document.sections
+                {
+                    "id": section.id,
+                    "title": section.title,
+                    "blocks": [block_data(block) for block in section.blocks],
+                }
+                for section in document.sections
             ],
-            "attachment": {"name": NAME, "text": document.attached},
+            "attachment": {"name": ATTACHMENT, "text": document.attached},
         },
         ensure_ascii=False,
     )

@@ -1,55 +1,50 @@
-"""The review's tables as XLSX. Every cell is a constant: nothing in it can be run, and no text becomes a link.
-
-Written with XlsxWriter and not with gptables, which makes a link of a name such as [A](B) and stops at one that
-holds no letter; the rules it follows are the same (see sheets.py).
-"""
+"""The review's tables as XLSX: sheet by sheet what `sheets` says, each table marked as one."""
 
 import io
 from collections.abc import Sequence
-from datetime import date, datetime, time
-from typing import TYPE_CHECKING, cast
+from datetime import date
+from typing import TYPE_CHECKING
 
 from upheld.editions.national_review import Cell, DataTable
 from upheld.review.document import ReviewDocument
 from upheld.review.sheets import Sheet, sheets_of
+from upheld.words.spreadsheet import Spreadsheet, workbook_into
 
 if TYPE_CHECKING:
-    from xlsxwriter import Workbook
-    from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+FONT: dict[str, object] = {"font_name": "Arial", "font_size": 12}
 
 
 class _Dress:
     """State: the formats of one workbook, each made once."""
 
-    def __init__(self, workbook: "Workbook") -> None:
-        def made(**dress: object) -> "Format":
-            return cast("Format", workbook.add_format({"font_name": "Arial", "font_size": 12, **dress}))
-
-        self.title = made(bold=True, font_size=16)
-        self.line = made()
-        self.wrapped = made(text_wrap=True, valign="top")
-        self.heading = made(bold=True, text_wrap=True, valign="top", bottom=1)
-        self.number_heading = made(bold=True, text_wrap=True, valign="top", bottom=1, align="right")
-        self.number = tuple(made(num_format=shown, valign="top") for shown in ("#,##0", "#,##0.0", "#,##0.00"))
-        self.symbol = made(align="right", valign="top")
-        self.link = made(font_color="blue", underline=1, valign="top")
+    def __init__(self, spreadsheet: Spreadsheet) -> None:
+        dressed = spreadsheet.format
+        self.title = dressed(bold=True, font_size=16)
+        self.line = dressed()
+        self.wrapped = dressed(text_wrap=True, valign="top")
+        self.heading = dressed(bold=True, text_wrap=True, valign="top", bottom=1)
+        self.number_heading = dressed(bold=True, text_wrap=True, valign="top", bottom=1, align="right")
+        self.number = tuple(dressed(num_format=shown, valign="top") for shown in ("#,##0", "#,##0.0", "#,##0.00"))
+        self.symbol = dressed(align="right", valign="top")
+        self.link = dressed(font_color="blue", underline=1, valign="top")
 
 
 def workbook_bytes(document: ReviewDocument) -> bytes:
-    """The workbook, dated with the day of the review."""
-    import xlsxwriter
+    """The workbook, dated with the day of the review.
 
+    Raises:
+        UpheldError: the scheme's words name a sheet as no spreadsheet can.
+    """
     buffer = io.BytesIO()
-    with xlsxwriter.Workbook(buffer, OPTIONS) as workbook:
-        created = datetime.combine(document.day, time())
-        workbook.set_properties({"title": document.title, "author": document.author, "created": created})
-        workbook.set_custom_property("Language", document.words["language"], "text")
-        dress = _Dress(workbook)
+    with workbook_into(
+        buffer, title=document.title, author=document.author, day=document.day, font=FONT
+    ) as spreadsheet:
+        spreadsheet.name_language(document.words["language"])
+        dress = _Dress(spreadsheet)
         for sheet in sheets_of(document):
-            _write(workbook.add_worksheet(sheet.name), sheet, dress)
+            _write(spreadsheet.sheet(sheet.name, named_in="The wording of the review"), sheet, dress)
     return buffer.getvalue()
 
 

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 
 from upheld.editions.national_review import Column, DataTable, Row, Symbol
 from upheld.review.document import ReviewDocument
+from upheld.words.spreadsheet import column_width
 
-NARROWEST, WIDEST = 12, 60
+NARROWEST = 12
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def _lines(table: DataTable, document: ReviewDocument) -> tuple[str, ...]:
 
 def _contents(document: ReviewDocument, names: Mapping[str, str]) -> DataTable:
     words = document.words
-    rows = tuple(Row(one.id, (_label(names[one.id]), one.title)) for one in document.tables.values())
+    rows = tuple(Row(table.id, (_label(names[table.id]), table.title)) for table in document.tables.values())
     columns = Column("sheet", words["sheet"]), Column("title", words["sheet_holds"])
     return DataTable("contents", words["sheet_contents"], (), columns, rows)
 
@@ -91,4 +92,4 @@ def _width(table: DataTable, at: int) -> int:
     heading = table.columns[at].heading
     cells = [len(row[at]) for row in table.texts()]
     widest = max(max(cells, default=0), max(map(len, heading.split())), min(len(heading), 2 * NARROWEST))
-    return min(max(widest + 2, NARROWEST), WIDEST)
+    return max(column_width(widest), NARROWEST)

@@ -5,18 +5,16 @@ The letters are in it as PDF, each once: the page and the text say the same word
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from upheld.editions.door import PublishedEdition
 from upheld.website.downloads.package import package_name
 from upheld.website.downloads.taken import checksums, measured, published_on
 from upheld.website.pages import SiteFile
+from upheld.words.dated_zip import DatedZip
 from upheld.words.numbers import day
 
-LONG_AGO = (1980, 1, 1, 0, 0, 0)
-"""The date of every file in it: the earliest that the form knows, so that the same content is the same archive."""
 ALREADY_SMALL = (".pdf", ".parquet")
-EVERYONE_READS = 0o644 << 16
+EVERYONE_READS = 0o644
 
 
 def archive_name(edition: PublishedEdition) -> str:
@@ -27,13 +25,13 @@ def archive_name(edition: PublishedEdition) -> str:
 def write_archive(edition: PublishedEdition, data: Sequence[SiteFile], target: Path) -> None:
     """Write the archive: these files of data, every letter, the review, and what explains and checks them."""
     top = f"{package_name(edition)}/"
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as archive:
-        _put(archive, f"{top}README.txt", _read_me(edition).encode())
+    with DatedZip(target, rights=EVERYONE_READS) as archive:
+        archive.put(f"{top}README.txt", _read_me(edition).encode())
         sums = []
         for file in (*_named(data, "data"), *_letters(edition), *_conclusions(edition)):
-            _put(archive, top + file.address, file.data)
+            archive.put(top + file.address, file.data, packed=not file.address.endswith(ALREADY_SMALL))
             sums.append((file.address, measured(file)))
-        _put(archive, f"{top}SHA256SUMS", checksums(iter(sums)))
+        archive.put(f"{top}SHA256SUMS", checksums(iter(sums)))
 
 
 def _named(data: Sequence[SiteFile], folder: str) -> Iterator[SiteFile]:
@@ -41,7 +39,7 @@ def _named(data: Sequence[SiteFile], folder: str) -> Iterator[SiteFile]:
 
 
 def _letters(edition: PublishedEdition) -> Iterator[SiteFile]:
-    paths = (edition.letter(code, "pdf") for code in sorted(edition.bodies))
+    paths = (edition.letter_file(code, "pdf") for code in sorted(edition.bodies))
     return (SiteFile(f"letters/{path.name}", path) for path in paths if path.is_file())
 
 
@@ -49,21 +47,6 @@ def _conclusions(edition: PublishedEdition) -> Iterator[SiteFile]:
     """What may be concluded, and the national review."""
     paths = (edition.public / "insight.json", *sorted((edition.public / "review").rglob("*")))
     return (SiteFile(path.relative_to(edition.public).as_posix(), path) for path in paths if path.is_file())
-
-
-def _put(archive: ZipFile, name: str, data: bytes | Path) -> None:
-    """Add a file, piece by piece, with the same date and rights wherever this is done."""
-    entry = ZipInfo(name, LONG_AGO)
-    entry.create_system = 3  # Unix, whatever this machine is
-    entry.external_attr = EVERYONE_READS
-    entry.compress_type = ZIP_STORED if name.endswith(ALREADY_SMALL) else ZIP_DEFLATED
-    if isinstance(data, bytes):
-        archive.writestr(entry, data)
-        return
-    entry.file_size = data.stat().st_size
-    with data.open("rb") as source, archive.open(entry, "w") as target:
-        while piece := source.read(1 << 20):
-            target.write(piece)
 
 
 def _read_me(edition: PublishedEdition) -> str:
