@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from upheld.errors import UpheldError
 from upheld.website.pages import SiteFile
@@ -25,7 +25,7 @@ def alone(public: Path) -> Iterator[None]:
     Raises:
         UpheldError: somebody else publishes there now, or the place cannot be written.
     """
-    with _said_of(public):
+    with _faults_named(public):
         (public / RELEASES).mkdir(parents=True, exist_ok=True)
         lock = (public / LOCK).open("a+", encoding="ascii")
     with lock:
@@ -37,7 +37,7 @@ def alone(public: Path) -> Iterator[None]:
                 f"{public} is being published to by process {lock.read().strip() or 'another'}. Wait until it has "
                 "ended, then publish again."
             ) from error
-        with _said_of(public):
+        with _faults_named(public):
             lock.truncate(0)
             lock.write(f"{os.getpid()}\n")
             lock.flush()
@@ -56,7 +56,7 @@ def release_of(public: Path) -> Iterator[Path]:
         shutil.rmtree(leftover, ignore_errors=True)
     unfinished = place / f"{_next_number(place):06}{UNFINISHED}"
     try:
-        with _said_of(public):
+        with _faults_named(public):
             unfinished.mkdir()
             yield unfinished
             os.sync()  # all of it is on the disk before anything points to it, even if the power fails
@@ -74,9 +74,13 @@ def write_files(files: Iterable[SiteFile], folder: Path) -> Iterator[str]:
 
     Two of one address, or one that leads out of the folder, would be a fault in upheld.
     """
+    last = None  # most files lie in a new folder, or in that of the one before: so no other is remembered
     for file in files:
-        parts = PurePosixPath(file.address).parts
-        assert parts and parts[0] != "/" and not any(part.startswith(".") for part in parts), file.address
+        parent, _, _ = file.address.rpartition("/")
+        assert all(part and not part.startswith(".") for part in file.address.split("/")), file.address
+        if parent != last:
+            (folder / parent).mkdir(parents=True, exist_ok=True)  # two processes may write side by side
+            last = parent
         _write(file.data, folder / file.address)
         yield file.address
 
@@ -89,7 +93,7 @@ def show(release: Path, public: Path) -> None:
     """
     link, before = public / CURRENT, shown(public)
     fresh = public / f".{CURRENT}{UNFINISHED}"
-    with _said_of(public):
+    with _faults_named(public):
         fresh.unlink(missing_ok=True)
         fresh.symlink_to(Path(RELEASES) / release.name)
         fresh.replace(link)
@@ -117,15 +121,7 @@ def _next_number(place: Path) -> int:
 
 
 def _write(data: bytes | Path, target: Path) -> None:
-    try:
-        _write_new(data, target)
-    except FileNotFoundError:
-        target.parent.mkdir(parents=True, exist_ok=True)  # two processes may write side by side
-        _write_new(data, target)
-
-
-def _write_new(data: bytes | Path, target: Path) -> None:
-    """A copy, never a link: what visitors can reach must not be able to change an edition."""
+    """Write a new file: a copy, never a link, so that what visitors can reach cannot change an edition."""
     with target.open("xb") as file:
         if isinstance(data, bytes):
             file.write(data)
@@ -135,7 +131,7 @@ def _write_new(data: bytes | Path, target: Path) -> None:
 
 
 @contextmanager
-def _said_of(public: Path) -> Iterator[None]:
+def _faults_named(public: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:

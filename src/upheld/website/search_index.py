@@ -12,12 +12,13 @@ import subprocess
 import sys
 from collections.abc import Sequence
 from itertools import batched
+from math import ceil
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from upheld.errors import UpheldError
 
-INDEXED = ("decisions/*/index.html", "reports/*/index.html")
+SEARCHED, PAGE = ("decisions", "reports"), "*/index.html"
 FOLDER, PARTS = "pagefind", "parts.json"
 DAY = re.compile(rb'data-date="(\d{4}-\d\d-\d\d)"')
 A_PART = 5_000
@@ -33,25 +34,27 @@ def index(folder: Path, *, a_part: int = A_PART) -> None:
     Raises:
         UpheldError: Pagefind is not there or could not write.
     """
-    names = []
-    for number, paths in enumerate(batched(_newest_first(folder), a_part, strict=False), start=1):
-        names.append(f"/{FOLDER}/{number}/")
-        with TemporaryDirectory(prefix=".indexing-", dir=folder) as beside:
-            _link(paths, folder, Path(beside))
-            _run(Path(beside), folder / FOLDER / str(number))
-    if names:
-        (folder / FOLDER / PARTS).write_text(f"{json.dumps(names)}\n", encoding="ascii")
+    pages = [path for kind in SEARCHED for path in sorted(folder.glob(f"{kind}/{PAGE}"))]
+    parts = [f"/{FOLDER}/{number}/" for number in range(1, ceil(len(pages) / a_part) + 1)]
+    if len(parts) == 1:
+        _run(folder, folder / FOLDER / "1")  # where they lie: links to thousands of pages cost a second
+    else:
+        for part, paths in zip(parts, batched(_newest_first(pages), a_part, strict=False), strict=True):
+            with TemporaryDirectory(prefix=".indexing-", dir=folder) as beside:
+                _link(paths, folder, Path(beside))
+                _run(Path(beside), folder / part.strip("/"))
+    if parts:
+        (folder / FOLDER / PARTS).write_text(f"{json.dumps(parts)}\n", encoding="ascii")
 
 
-def _newest_first(folder: Path) -> Sequence[Path]:
+def _newest_first(pages: Sequence[Path]) -> Sequence[Path]:
     """The pages by the day they are sorted by, so that a search by date can take one part after the other."""
-    dated = [(_day(path), path) for pattern in INDEXED for path in sorted(folder.glob(pattern))]
-    return [path for _, path in sorted(dated, key=lambda pair: pair[0], reverse=True)]
+    return sorted(pages, key=_day, reverse=True)
 
 
 def _day(page: Path) -> bytes:
-    found = DAY.search(page.read_bytes())
-    return found[1] if found else b""
+    dated = DAY.search(page.read_bytes())
+    return dated[1] if dated else b""
 
 
 def _link(paths: Sequence[Path], folder: Path, beside: Path) -> None:
@@ -63,8 +66,10 @@ def _link(paths: Sequence[Path], folder: Path, beside: Path) -> None:
 
 
 def _run(pages: Path, to: Path) -> None:
-    """Index all pages of one folder into another."""
-    command = [sys.executable, "-m", "pagefind", "--quiet", "--site", str(pages), "--output-path", str(to)]
+    """Index what is searched of one folder into another."""
+    searched = f"{{{','.join(SEARCHED)}}}/{PAGE}"
+    place = ["--site", str(pages), "--glob", searched, "--output-path", str(to)]
+    command = [sys.executable, "-m", "pagefind", "--quiet", *place]
     ran = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
     if ran.returncode:
         raise UpheldError(
