@@ -15,8 +15,9 @@ from upheld.insight.fixes import After, Seen, more_than_elsewhere
 from upheld.insight.monthly_counts import Month, days_of
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.uncertainty import benjamini_hochberg
+from upheld.measures.verdicts import Thresholds
 
-RULES = Rules(too_few=5, trend_years=3, level=0.95, false_discovery_rate=0.05)
+RULES = Rules(Thresholds(too_few=5, false_discovery_rate=0.05, interval_level=0.95), trend_years=3)
 APRIL = Month(2019 * 12 + 3)
 
 
@@ -45,7 +46,7 @@ def test_of_changes_as_many_are_stated_as_is_said_where_nothing_changed(sort: So
     generator = np.random.default_rng(2020)
     found = [list(estimates(estimated(sort, years_without_change(generator), RULES))) for _ in range(200)]
     stated = [sum(one.direction is not Direction.CANNOT_TELL for one in said) for said in found]
-    said = expected_false_findings(len(found[0]), RULES.false_discovery_rate)
+    said = expected_false_findings(len(found[0]), RULES.thresholds.false_discovery_rate)
     assert np.mean(stated) <= said + 0.02
     excluding = np.mean([not one.low <= 0 <= one.high for said in found for one in said])
     assert 0.04 < excluding < 0.07  # so without the false discovery rate some would be stated in every edition

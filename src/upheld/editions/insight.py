@@ -1,4 +1,7 @@
-"""editions.insight."""
+"""Insight as an edition holds it: what may be concluded beyond its figures, and who may see which part of it.
+
+Room `insight` fills these types. The names of their fields are those of the file `insight.json`.
+"""
 
 from dataclasses import dataclass, replace
 from datetime import date
@@ -11,7 +14,7 @@ from upheld.errors import UpheldError
 
 @dataclass(frozen=True)
 class Year:
-    """A period of the scheme's reviews that the casebook holds whole."""
+    """A period of the scheme's reviews that the casebook holds whole; both days belong to it."""
 
     period: str
     start: date
@@ -29,7 +32,7 @@ class BreakMark:
 
 @dataclass(frozen=True)
 class Authority:
-    """An authority of the edition, and the group it is compared in."""
+    """An authority of the edition, and the identifier of the group it is compared in; None where there is none."""
 
     code: str
     name: str
@@ -38,12 +41,14 @@ class Authority:
 
 @dataclass(frozen=True, kw_only=True)
 class Insight:
-    """Everything found. `years` are those the casebook holds whole, oldest first, the edition's own last.
+    """Everything that may be concluded of one edition.
 
-    An edition whose figures were taken as published (not `counted`) has no cases: it has places and fragility alone.
+    `years` are those that the casebook holds whole, oldest first, the edition's own last. `measures` are the names of
+    those that get a verdict. `taken` is the day of the extract, where it says so. An edition whose figures were taken
+    as published (not `counted`) has no cases: it has places and fragility alone. `remedy_defects` counts
+    recommendations with a result before their case was decided, which no curve holds.
 
-    `measures` are those that get a verdict. `remedy_defects` counts recommendations with a result before their case
-    was decided, which no curve holds. Lists are by official name of the authority, groups and areas as in the scheme.
+    Every list stands in the order of the authorities' official names, or of the scheme's groups and service areas.
     """
 
     edition: str
@@ -73,8 +78,8 @@ class Insight:
         """What everybody may see: all but the months of authorities, their alerts, and how many of them there are."""
         return replace(
             self,
-            arrivals=tuple(one for one in self.arrivals if one.watches is not Watches.AUTHORITY),
-            arrivals_watched=tuple(one for one in self.arrivals_watched if one.watches is not Watches.AUTHORITY),
+            arrivals=tuple(series for series in self.arrivals if series.watches is not Watches.AUTHORITY),
+            arrivals_watched=tuple(sort for sort in self.arrivals_watched if sort.watches is not Watches.AUTHORITY),
         )
 
     def of(self, code: str) -> "Insight":
@@ -87,15 +92,16 @@ class Insight:
         if code not in known:
             raise UpheldError(f'There is no insight into "{code}": the edition has no such body. Give its code.')
         group = known[code].group
+        mine = (Watches.AUTHORITY, code)
         own = {Scope.AUTHORITY: code, Scope.GROUP: group, Scope.NATION: ""}
         return replace(
             self,
             authorities=(known[code],),
-            places=tuple(one for one in self.places if one.group == group),
-            mixes=tuple(one for one in self.mixes if one.authority == code),
-            changes=tuple(one for one in self.changes if one.code == own[one.scope]),
-            arrivals=tuple(one for one in self.arrivals if (one.watches, one.code) == (Watches.AUTHORITY, code)),
-            fragility=tuple(one for one in self.fragility if one.authority == code),
-            fixes=tuple(one for one in self.fixes if one.authority == code),
-            remedies=tuple(one for one in self.remedies if one.group in (None, group)),
+            places=tuple(place for place in self.places if place.group == group),
+            mixes=tuple(mix for mix in self.mixes if mix.authority == code),
+            changes=tuple(change for change in self.changes if change.code == own[change.scope]),
+            arrivals=tuple(series for series in self.arrivals if (series.watches, series.code) == mine),
+            fragility=tuple(fragility for fragility in self.fragility if fragility.authority == code),
+            fixes=tuple(fix for fix in self.fixes if fix.authority == code),
+            remedies=tuple(remedies for remedies in self.remedies if remedies.group in (None, group)),
         )

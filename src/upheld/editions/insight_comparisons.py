@@ -1,4 +1,7 @@
-"""Why something cannot be said: a stated reason in place of a number."""
+"""An authority beside its peers: its place among them, what its mix explains, and how fragile its figure is.
+
+Where something cannot be said, a stated reason (Absent) stands in place of a number.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -44,7 +47,7 @@ class Point:
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
-    """At one denominator, the shares between which 99.8% and 95% lie by luck alone, from 0 to 1.
+    """At one denominator, the shares (0 to 1) between which luck alone would leave 99.8% and 95% of all rates.
 
     `exact`: binomial quantiles; else score limits, the normal approximation.
     """
@@ -71,9 +74,10 @@ class Dispersion:
 
 @dataclass(frozen=True, kw_only=True)
 class Funnel:
-    """A group's average, its members with a case (alphabetical), those known to have none (codes), and the limits.
+    """The rates of one group: its average, a point for each member with a case, and the limits of luck by size.
 
-    The average has no counts where it was taken as published.
+    `percent` is the average, a whole per cent; it has no counts where it was taken as published. `points` are in the
+    order of the members' names. `without_cases` are the codes of those that are known to have none.
     """
 
     numerator: int | None
@@ -87,7 +91,7 @@ class Funnel:
 
 @dataclass(frozen=True)
 class Place:
-    """The funnel of one group and measure, or why there is none."""
+    """The funnel of one group in one measure, both by identifier, or why there is none."""
 
     group: str
     measure: str
@@ -105,7 +109,7 @@ class Reading(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class AreaCases:
-    """How many of the authority's cases are in a service area, and what its whole group's came to there."""
+    """How many of the authority's cases are in a service area (by identifier), and what its group's came to there."""
 
     area: str
     cases: int
@@ -145,7 +149,10 @@ class Mix:
 
 @dataclass(frozen=True, kw_only=True)
 class Fragility:
-    """Whole percentages as they would print; None where there is no such case to add or take away."""
+    """What would print had one case more, or one fewer, been upheld: whole per cent.
+
+    `one_fewer` and `one_more` are None where there is no such case to take away or to add.
+    """
 
     authority: str
     measure: str

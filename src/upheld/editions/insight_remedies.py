@@ -1,4 +1,6 @@
-"""Did the fix hold: upheld cases on the same subject, received after a service improvement there was completed.
+"""Remedies over time: whether fault came back after a fix, and how long remedies take.
+
+A fix is held to its word by the upheld cases on its subject that were received after the improvement was carried out.
 
 Only improvements whose decision is published are watched, so that no row tells of another; later cases are named
 where they are published, and the others counted.
@@ -12,7 +14,7 @@ from upheld.editions.insight_comparisons import Absent
 
 
 class Held(StrEnum):
-    """What was seen after a fix. More than elsewhere: by both shares that `fixes_tested` holds against the group."""
+    """What was seen after a fix. More than elsewhere: by both shares that `insight.fixes` holds against the group."""
 
     NOT_SEEN_AGAIN = "not_seen_again"
     SEEN_AGAIN = "seen_again"

@@ -1,7 +1,8 @@
-"""Early warning: cases received each month, watched for rises against the years before.
+"""Series over time: arrivals month by month, watched for rises, and rates year by year, tested for change.
 
-Where the months before had enough on average: XmR limits, and runs above the mean. Where they had fewer: the exact
-Poisson limit of a month, and a Poisson CUSUM. Only rises are watched for.
+Early warning holds the months of the year against the years before. Where those had enough on average: XmR limits, and
+runs above the mean. Where they had fewer: the exact Poisson limit of a month, and a Poisson CUSUM. Only rises are
+watched for.
 
 Everybody may see the months of service areas. Those of an authority are for the ombudsman's staff: with so few cases
 in a month they would tell when a single person complained.
@@ -45,7 +46,7 @@ class Alert:
 
 @dataclass(frozen=True, kw_only=True)
 class Chart:
-    """How a series was watched, and what was found.
+    """How a series was watched, and the alerts that it gave.
 
     `mean` and limits are cases a month over the months before; a month alerts above `upper`. `lower` (XmR only) is for
     the chart alone. `cusum` holds the CUSUM of each watched month, which alerts from `cusum_limit` on (Poisson only).
@@ -68,7 +69,8 @@ class Chart:
 class Arrivals:
     """One series: cases received in each month from `first_month` (YYYY-MM); those from `watched_from` are watched.
 
-    There are no `counts` where the months of a service area would tell those of an authority (`disclosure`).
+    `code` is that of an authority or the identifier of a service area. There are no `counts` where the months of a
+    service area would tell those of an authority (`insight.monthly_counts`).
     """
 
     watches: Watches
@@ -77,6 +79,13 @@ class Arrivals:
     watched_from: str
     counts: tuple[int, ...]
     chart: Chart | Absent
+
+    @property
+    def months(self) -> tuple[str, ...]:
+        """The month (YYYY-MM) of each of the counts."""
+        year, number = map(int, self.first_month.split("-"))
+        months = (year * 12 + number - 1 + at for at in range(len(self.counts)))
+        return tuple(f"{month // 12:04}-{month % 12 + 1:02}" for month in months)
 
 
 @dataclass(frozen=True, kw_only=True)

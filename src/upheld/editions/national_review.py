@@ -1,4 +1,6 @@
-"""A table of the review: what PDF, pages, spreadsheets and downloads all show, and the only source of numbers in prose.
+"""The national review as an edition holds it: its sections in words, and the tables that every form shows.
+
+The tables are the only source of numbers in its prose.
 
 No cell is empty. What is not there has a symbol, those of the Government Analysis Function: "Symbols in tables:
 definitions and help".
@@ -14,8 +16,7 @@ from upheld.words.blocks import Block
 from upheld.words.numbers import day, thousands
 
 TOTAL = "total"
-
-
+"""The row, or the column, of all together."""
 MINUS = "\N{MINUS SIGN}"
 
 
@@ -140,15 +141,15 @@ class DataTable:
         return [(cell, row) for cell, row in cells if isinstance(cell, int | float)]
 
     def _position(self, column_id: str) -> int:
-        found = [at for at, column in enumerate(self.columns) if column.id == column_id]
-        if not found:
+        positions = {column.id: at for at, column in enumerate(self.columns)}
+        if column_id not in positions:
             raise AttributeError(f"table {self.id} has no column {column_id}")
-        return found[0]
+        return positions[column_id]
 
 
 @dataclass(frozen=True)
 class Section:
-    """One section: its blocks without the title, and the tables it shows, in order."""
+    """One section: the blocks beneath its title, and the tables it shows, in order."""
 
     id: str
     title: str
@@ -158,7 +159,7 @@ class Section:
 
 @dataclass(frozen=True)
 class FrozenReview:
-    """A review as it was frozen. `numbers` are those of the tables, which are in their order."""
+    """A review as it was frozen. `numbers` are by the identifiers of the tables, which stand in their order."""
 
     period: str
     title: str

@@ -1,6 +1,6 @@
 """Watches monthly arrivals of every authority and service area: the months of the period against those before."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from upheld.editions.edition import Edition
@@ -28,9 +28,10 @@ IN_19_YEARS_OF_20 = 0.95
 
 @dataclass(frozen=True)
 class Setting:
-    """All months looked at, the first of those watched, and the scheme's numbers.
+    """What every series is watched by: the months looked at, the first month watched, and the scheme's thresholds.
 
-    `absent`: why none can be watched. `of_many`: the service areas whose months everybody may see.
+    `absent` is why none can be watched, None where they can. `of_many` are the identifiers of the service areas whose
+    months everybody may see.
     """
 
     span: Span
@@ -41,7 +42,7 @@ class Setting:
 
 
 def arrivals(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark]) -> Iterator[Arrivals]:
-    """The series of every authority and of every service area, in the nation."""
+    """The series of every authority, in the order of their names, and then of every service area in the nation."""
     setting = setting_of(edition, years, breaks)
     cases = edition.casebook.tables["cases"]
     codes = [body.code for body in edition.bodies]
@@ -61,7 +62,9 @@ def arrivals(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark
 def watched(series: Sequence[Arrivals]) -> Iterator[Watched]:
     """For each sort of series: how many are watched, how many alert, and how many luck alone would make alert."""
     for watches in Watches:
-        charts = [one.chart for one in series if one.watches is watches and isinstance(one.chart, Chart)]
+        charts = [
+            arrived.chart for arrived in series if arrived.watches is watches and isinstance(arrived.chart, Chart)
+        ]
         expected, at_most = false_alarms(charts)
         yield Watched(
             watches=watches,
@@ -88,8 +91,9 @@ def setting_of(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMa
 
     A break of any measure that counts what was received is a break of its arrivals.
     """
-    counted = [one.id for one in edition.scheme.measures.values() if one.date_in_period is PeriodDate.RECEIVED]
-    first = max((comparable_from(measure, years, breaks) for measure in counted), default=0)
+    every = edition.scheme.measures.values()
+    of_received = [measure.id for measure in every if measure.date_in_period is PeriodDate.RECEIVED]
+    first = max((comparable_from(measure, years, breaks) for measure in of_received), default=0)
     watched_span = whole_months(years[-1].start, years[-1].end)
     absent = Absent(Why.NO_EARLIER_YEAR) if len(years) == 1 else Absent(Why.BREAK)
     areas = [area.id for area in edition.scheme.service_areas]
@@ -105,7 +109,7 @@ def setting_of(edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMa
 def chart_of(before: Sequence[int], months: Sequence[int], first: Month, thresholds: InsightThresholds) -> Chart:
     """Watches some months, of which `first` is the first, against those before."""
     mean = sum(before) / len(before)
-    moves = any(one != before[0] for one in before)
+    moves = any(count != before[0] for count in before)
     watch = _by_xmr if mean >= thresholds.xmr_from and moves else _by_poisson
     return watch(before, months, first, thresholds)
 
@@ -182,10 +186,7 @@ def _by_poisson(before: Sequence[int], months: Sequence[int], first: Month, thre
 
 def _alerts(first: Month, over: Sequence[bool], others: Sequence[bool], rule: Rule) -> tuple[Alert, ...]:
     """An alert for every month over the limit, and one in the month in which the other rule is first met."""
-    found = [(at, Rule.MONTH) for at, is_over in enumerate(over) if is_over]
-    found += [(at, rule) for at in _first(others)]
-    return tuple(Alert(str(Month(first.number + at)), which) for at, which in sorted(found, key=lambda one: one[0]))
-
-
-def _first(met: Iterable[bool]) -> list[int]:
-    return [at for at, is_met in enumerate(met) if is_met][:1]
+    met = [(at, Rule.MONTH) for at, is_over in enumerate(over) if is_over]
+    met += [(at, rule) for at, is_met in enumerate(others) if is_met][:1]
+    in_order = sorted(met, key=lambda month_and_rule: month_and_rule[0])
+    return tuple(Alert(str(Month(first.number + at)), which) for at, which in in_order)

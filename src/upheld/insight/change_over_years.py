@@ -1,4 +1,7 @@
-"""Finds changes: every series of years, what may be tested of it, and what of that survives."""
+"""Change over years: each series of yearly rates, what may be tested of it, and what survives the test.
+
+Source: Benjamini and Hochberg 1995, as for the verdict; `measures` has the two tests.
+"""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +15,7 @@ from upheld.insight.years_held import comparable_from
 from upheld.measures.changes import Estimates, differences, slopes
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.uncertainty import benjamini_hochberg
+from upheld.measures.verdicts import Thresholds
 
 NATION = ""
 """The code of the nation."""
@@ -20,14 +24,12 @@ NATION = ""
 YearRates = Sequence[YearRate]
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True)
 class Rules:
-    """The scheme's numbers that changes need."""
+    """What the scheme asks of a change: its thresholds, and how many years a trend needs."""
 
-    too_few: int
+    thresholds: Thresholds
     trend_years: int
-    level: float
-    false_discovery_rate: float
 
 
 def changes(
@@ -35,9 +37,10 @@ def changes(
 ) -> Iterator[tuple[tuple[Change, ...], tuple[Tested, ...]]]:
     """For each measure and scope (the nation, groups, authorities): every change, and the families they were tested in.
 
-    All of one scope are one family for each sort of change, as all authorities are one for the verdict.
+    `counts` are by measure, a YearCounts for each of the years. All changes of one sort and scope are tested as one
+    family, as all authorities are for the verdict.
     """
-    rules = rules_of(edition)
+    rules = Rules(edition.scheme.thresholds, edition.scheme.insight.trend_years)
     for measure, counted in counts.items():
         first = comparable_from(measure, years, breaks)
         comparable = {year.period: position >= first for position, year in enumerate(years)}
@@ -46,52 +49,38 @@ def changes(
             yield _of_scope(scope, measure, series, rules)
 
 
-def rules_of(edition: Edition) -> Rules:
-    """The scheme's numbers."""
-    thresholds = edition.scheme.thresholds
-    return Rules(
-        too_few=thresholds.too_few,
-        trend_years=edition.scheme.insight.trend_years,
-        level=thresholds.interval_level,
-        false_discovery_rate=thresholds.false_discovery_rate,
-    )
-
-
 def estimated(sort: Sort, series: Sequence[YearRates], rules: Rules) -> list[Estimate | Absent]:
-    """What may be said of every series, all tested together.
-
-    Source: Benjamini and Hochberg 1995, as for the verdict; measures.changes for the two tests.
-    """
+    """What may be said of every series, in their order, all tested together."""
     given = [_last_two(years, rules) if sort is Sort.SINCE_LAST_YEAR else _trend(years, rules) for years in series]
     testable = [years for years in given if not isinstance(years, Absent)]
     if not testable:
         return [years for years in given if isinstance(years, Absent)]
-    found = iter(_estimates(sort, testable, rules))
-    return [years if isinstance(years, Absent) else next(found) for years in given]
+    estimates = iter(_estimates(sort, testable, rules))
+    return [years if isinstance(years, Absent) else next(estimates) for years in given]
 
 
 def _of_scope(
     scope: Scope, measure: str, series: Mapping[str, YearRates], rules: Rules
 ) -> tuple[tuple[Change, ...], tuple[Tested, ...]]:
-    found = {sort: estimated(sort, list(series.values()), rules) for sort in Sort}
+    by_sort = {sort: estimated(sort, list(series.values()), rules) for sort in Sort}
     changed = tuple(
         Change(scope=scope, code=code, measure=measure, years=tuple(years), since_last_year=last, trend=trend)
-        for (code, years), last, trend in zip(series.items(), *(found[sort] for sort in Sort), strict=True)
+        for (code, years), last, trend in zip(series.items(), *(by_sort[sort] for sort in Sort), strict=True)
     )
-    rate = rules.false_discovery_rate
-    return changed, tuple(_tested((sort, scope, measure), said, rate) for sort, said in found.items())
+    rate = rules.thresholds.false_discovery_rate
+    return changed, tuple(_tested((sort, scope, measure), family, rate) for sort, family in by_sort.items())
 
 
-def _tested(of: tuple[Sort, Scope, str], said: Sequence[Estimate | Absent], rate: float) -> Tested:
+def _tested(of: tuple[Sort, Scope, str], family: Sequence[Estimate | Absent], rate: float) -> Tested:
     sort, scope, measure = of
-    estimates = [one for one in said if isinstance(one, Estimate)]
+    estimates = [estimate for estimate in family if isinstance(estimate, Estimate)]
     return Tested(
         sort=sort,
         scope=scope,
         measure=measure,
         tested=len(estimates),
-        excluding=sum(not one.low <= 0 <= one.high for one in estimates),
-        stated=sum(one.direction is not Direction.CANNOT_TELL for one in estimates),
+        excluding=sum(not estimate.low <= 0 <= estimate.high for estimate in estimates),
+        stated=sum(estimate.direction is not Direction.CANNOT_TELL for estimate in estimates),
         expected_false=round(expected_false_findings(len(estimates), rate), 4),
     )
 
@@ -133,7 +122,7 @@ def _last_two(years: YearRates, rules: Rules) -> list[Parts] | Absent:
     if not years[-2].comparable:
         return Absent(Why.BREAK)
     fewest = min(year.denominator for year in years[-2:])
-    if fewest < rules.too_few:
+    if rules.thresholds.is_too_few(fewest):
         return Absent(Why.TOO_FEW if fewest else Why.NOTHING_COUNTED)
     return [(year.numerator, year.denominator) for year in years[-2:]]
 
@@ -141,7 +130,7 @@ def _last_two(years: YearRates, rules: Rules) -> list[Parts] | Absent:
 def _trend(years: YearRates, rules: Rules) -> list[Parts] | Absent:
     """The years that a slope is laid through; one that is not comparable, or has too few cases, weighs nothing."""
     comparable = [year.comparable for year in years]
-    usable = [year.comparable and year.denominator >= rules.too_few for year in years]
+    usable = [year.comparable and not rules.thresholds.is_too_few(year.denominator) for year in years]
     if len(years) < rules.trend_years:
         return Absent(Why.TOO_FEW_YEARS)
     if sum(comparable) < rules.trend_years:
@@ -152,21 +141,22 @@ def _trend(years: YearRates, rules: Rules) -> list[Parts] | Absent:
 
 
 def _estimates(sort: Sort, testable: Sequence[Sequence[Parts]], rules: Rules) -> Iterator[Estimate]:
+    level = rules.thresholds.interval_level
     x, n = ([[parts[which] for parts in years] for years in testable] for which in (0, 1))
     if sort is Sort.TREND:
-        found = slopes(x, n, rules.level)
+        every = slopes(x, n, level)
     else:
         last, this = (([row[at] for row in x], [row[at] for row in n]) for at in (0, 1))
-        found = differences(last, this, rules.level)
-    survives = benjamini_hochberg(found.p_value) <= rules.false_discovery_rate
+        every = differences(last, this, level)
+    survives = benjamini_hochberg(every.p_value) <= rules.thresholds.false_discovery_rate
     for position, years in enumerate(testable):
-        yield _estimate(found, position, bool(survives[position]), sum(count > 0 for _, count in years))
+        yield _estimate(every, position, bool(survives[position]), sum(count > 0 for _, count in years))
 
 
-def _estimate(found: Estimates, position: int, survives: bool, years: int) -> Estimate:
-    points, low, high = (round(100 * float(one[position]), 3) for one in (found.change, found.low, found.high))
-    excludes = not found.low[position] <= 0 <= found.high[position]
-    moved = Direction.ROSE if found.change[position] > 0 else Direction.FELL
+def _estimate(every: Estimates, position: int, survives: bool, years: int) -> Estimate:
+    points, low, high = (round(100 * float(shares[position]), 3) for shares in (every.change, every.low, every.high))
+    excludes = not every.low[position] <= 0 <= every.high[position]
+    moved = Direction.ROSE if every.change[position] > 0 else Direction.FELL
     return Estimate(
         years=years,
         points=points,

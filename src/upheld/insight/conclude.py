@@ -1,4 +1,4 @@
-"""Makes an insight of an edition."""
+"""Fills an Insight: what may be concluded of an edition, kind by kind, each from its own file of this room."""
 
 from itertools import chain
 
@@ -37,7 +37,7 @@ def insight_of(edition: Edition) -> Insight:
         breaks=breaks,
         places=tuple(places(edition, measures)),
         mixes=tuple(mixes(edition, {measure: counted[-1] for measure, counted in counts.items()})),
-        changes=tuple(chain.from_iterable(found for found, _ in changed)),
+        changes=tuple(chain.from_iterable(of_scope for of_scope, _ in changed)),
         changes_tested=tuple(chain.from_iterable(tested for _, tested in changed)),
         arrivals=series,
         arrivals_watched=tuple(watched(series)),

@@ -1,4 +1,10 @@
-"""Finds what was seen after service improvements: the same subject upheld again, and if so more than elsewhere."""
+"""Did the fix hold: whether fault on the same subject was upheld again after a service improvement was carried out.
+
+A subject is named as more than elsewhere where neither more fault nor more cases explain it. Two shares are held
+against the rest of the group, and both must be greater. Of what was received on the subject, the share upheld: many
+cases on it do not make that greater. Of what was upheld in its service area, the share on the subject: an authority
+where more is upheld whatever it is about does not make that greater.
+"""
 
 from __future__ import annotations
 
@@ -69,13 +75,13 @@ def more_than_elsewhere(seen: Sequence[Seen], scheme: Scheme) -> list[bool]:
     """
     import numpy as np
 
-    places = [place for place, one in enumerate(seen) if is_testable(one, scheme)]
+    places = [place for place, subject in enumerate(seen) if is_testable(subject, scheme)]
     if not places:
         return [False] * len(seen)
     family = [seen[place] for place in places]
-    upheld = [(one.here.upheld, one.elsewhere.upheld) for one in family]
-    received = [(one.here.received, one.elsewhere.received) for one in family]
-    in_area = [(one.here.upheld_in_area, one.elsewhere.upheld_in_area) for one in family]
+    upheld = [(subject.here.upheld, subject.elsewhere.upheld) for subject in family]
+    received = [(subject.here.received, subject.elsewhere.received) for subject in family]
+    in_area = [(subject.here.upheld_in_area, subject.elsewhere.upheld_in_area) for subject in family]
     tails = np.maximum(_tails(upheld, received), _tails(upheld, in_area))
     survives = benjamini_hochberg(tails) <= scheme.thresholds.false_discovery_rate
     named = {place for place, does in zip(places, survives.tolist(), strict=True) if does}
@@ -84,8 +90,8 @@ def more_than_elsewhere(seen: Sequence[Seen], scheme: Scheme) -> list[bool]:
 
 def is_testable(seen: Seen, scheme: Scheme) -> bool:
     """Whether there are cases enough here, and any elsewhere, to tell either share from."""
-    enough = min(seen.here.received, seen.here.upheld_in_area) >= scheme.thresholds.too_few
-    return enough and seen.expected is not None
+    fewest = min(seen.here.received, seen.here.upheld_in_area)
+    return not scheme.thresholds.is_too_few(fewest) and seen.expected is not None
 
 
 def _tails(parts: Sequence[tuple[int, int]], wholes: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
@@ -141,7 +147,8 @@ class Cases:
 
 def completed_results(scheme: Scheme) -> tuple[str, ...]:
     """The compliance results that mean that a thing was done: those that the scheme's rates of compliance count."""
-    rates = [one for one in scheme.measures.values() if one.unit is Unit.COMPLIANCE_OUTCOME and one.kind is Kind.RATE]
+    every = scheme.measures.values()
+    rates = [measure for measure in every if (measure.unit, measure.kind) == (Unit.COMPLIANCE_OUTCOME, Kind.RATE)]
     return tuple(sorted({result for measure in rates for result in measure.numerator.outcome_in}))
 
 
@@ -154,11 +161,11 @@ def fixes(edition: Edition, years: Sequence[Year]) -> tuple[tuple[Fix, ...], Fix
     )
     seen = _seen(edition, upheld, sound.filter(pl.col("published").is_not_null()))
     more = more_than_elsewhere(seen, edition.scheme)
-    found = tuple(_fix(one, is_more) for one, is_more in zip(seen, more, strict=True))
-    tested = sum(is_testable(one, edition.scheme) for one in seen)
-    return found, FixesWatched(
-        watched=len(found),
-        seen_again=sum(fix.held is not Held.NOT_SEEN_AGAIN for fix in found),
+    watched = tuple(_fix(subject, is_more) for subject, is_more in zip(seen, more, strict=True))
+    tested = sum(is_testable(subject, edition.scheme) for subject in seen)
+    return watched, FixesWatched(
+        watched=len(watched),
+        seen_again=sum(fix.held is not Held.NOT_SEEN_AGAIN for fix in watched),
         more_than_elsewhere=sum(more),
         tested=tested,
         expected_false=round(expected_false_findings(tested, edition.scheme.thresholds.false_discovery_rate), 4),

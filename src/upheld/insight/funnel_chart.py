@@ -11,8 +11,8 @@ from upheld.words.numbers import lower_first
 def funnel_limits(limits: Iterable[Limits]) -> tuple[FunnelLimits, ...]:
     """The limits at each denominator, as the chart draws them: in per cent."""
     return tuple(
-        FunnelLimits(one.denominator, *(100 * share for share in (one.low_998, one.low_95, one.high_95, one.high_998)))
-        for one in limits
+        FunnelLimits(at.denominator, *(100 * share for share in (at.low_998, at.low_95, at.high_95, at.high_998)))
+        for at in limits
     )
 
 

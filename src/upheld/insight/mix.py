@@ -13,9 +13,10 @@ from upheld.editions.insight_comparisons import Absent, AreaCases, Expected, Mix
 from upheld.insight.yearly_counts import Parts, YearCounts, summed
 from upheld.measures.results import Rate
 from upheld.measures.rounding import whole_percent
-from upheld.measures.verdicts import Verdict
+from upheld.measures.verdicts import Thresholds, Verdict
 
 ByArea = Mapping[str, Parts]
+"""Numerator and denominator by the identifier of a service area."""
 
 
 def mixes(edition: Edition, counts: Mapping[str, YearCounts]) -> Iterator[Mix]:
@@ -30,12 +31,12 @@ def mixes(edition: Edition, counts: Mapping[str, YearCounts]) -> Iterator[Mix]:
         for body in edition.bodies:
             figure = edition.figure(body.code, measure)
             areas = of_groups.get(body.group or "", {})
-            yield Mix(body.code, measure, _found(edition, body, figure, (own.get(body.code, {}), areas)))
+            yield Mix(body.code, measure, _of_body(edition, body, figure, (own.get(body.code, {}), areas)))
 
 
-def unmatched_share(own: ByArea, group: ByArea, too_few: int) -> Fraction:
+def unmatched_share(own: ByArea, group: ByArea, thresholds: Thresholds) -> Fraction:
     """The share of the authority's cases in areas where the rest of its group has too few to say how it goes there."""
-    alone = sum(n for area, (_, n) in own.items() if group[area][1] - n < too_few)
+    alone = sum(n for area, (_, n) in own.items() if thresholds.is_too_few(group[area][1] - n))
     return Fraction(alone, sum(n for _, n in own.values()))
 
 
@@ -47,7 +48,7 @@ def expected_cases(own: ByArea, group: ByArea) -> Fraction:
     return sum((n * Fraction(*group[area]) for area, (_, n) in own.items() if n), Fraction())
 
 
-def _found(edition: Edition, body: Body, figure: Figure | None, cells: tuple[ByArea, ByArea]) -> Expected | Absent:
+def _of_body(edition: Edition, body: Body, figure: Figure | None, cells: tuple[ByArea, ByArea]) -> Expected | Absent:
     own, group = cells
     if body.group is None:
         return Absent(Why.NO_GROUP)
@@ -55,10 +56,9 @@ def _found(edition: Edition, body: Body, figure: Figure | None, cells: tuple[ByA
         return Absent(Why.GROUP_OF_ONE)
     if figure is None or not isinstance(figure.result, Rate) or figure.average is None:
         return Absent(Why.NOTHING_COUNTED)
-    too_few = edition.scheme.thresholds.too_few
-    if figure.result.denominator < too_few:
+    if figure.is_small:
         return Absent(Why.TOO_FEW)
-    if unmatched_share(own, group, too_few) > Fraction(str(edition.scheme.insight.mix_unmatched)):
+    if unmatched_share(own, group, edition.scheme.thresholds) > Fraction(str(edition.scheme.insight.mix_unmatched)):
         return Absent(Why.NO_PEERS_IN_AREAS)
     ids = [area.id for area in edition.scheme.service_areas]
     areas = [area for area in ids if own.get(area, (0, 0))[1]]
@@ -102,9 +102,9 @@ def _reading(figure: Figure, expected_percent: float, mix_share: float, part: fl
 
 def _by_area(counted: YearCounts) -> dict[str, dict[str, Parts]]:
     own: dict[str, dict[str, Parts]] = {}
-    for one in counted.by_area:
-        if one.denominator:
-            own.setdefault(one.authority, {})[one.breakdown or ""] = (one.numerator, one.denominator)
+    for count in counted.by_area:
+        if count.denominator:
+            own.setdefault(count.authority, {})[count.breakdown or ""] = (count.numerator, count.denominator)
     return own
 
 

@@ -1,4 +1,8 @@
-"""Cases received, counted by month: those of every authority, and of every service area in the nation."""
+"""Cases received by month, and whose months everybody may see: those of many authorities together, never of one.
+
+How many cases of each service area an authority received in a year is published. So the months of a service area are
+as good as an authority's own in a year in which hardly anybody else had a case there.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +20,11 @@ from upheld.editions.insight import Year
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
+
+FEWEST_AUTHORITIES = 3
+"""Of two, each could take away its own cases and would hold those of the other."""
+LARGEST_SHARE = 0.75
+"""What one authority may have of a year's cases."""
 
 
 @dataclass(frozen=True, order=True)
@@ -78,21 +87,15 @@ def monthly(cases: pl.DataFrame, key: str, codes: Sequence[str], span: Span) -> 
     month = pl.col("received").dt.year().cast(pl.Int64) * 12 + pl.col("received").dt.month() - 1 - span.first.number
     counted = whole.group_by(key, month.alias("month")).len()
     places = {code: position for position, code in enumerate(codes)}
-    found = np.zeros((len(codes), span.months), dtype=np.int64)
+    counts = np.zeros((len(codes), span.months), dtype=np.int64)
     for code, position, count in counted.iter_rows():
         if code in places and position is not None and 0 <= position < span.months:
-            found[places[code], position] = count
-    return found
+            counts[places[code], position] = count
+    return counts
 
 
 def _month(day: date) -> Month:
     return Month(day.year * 12 + day.month - 1)
-
-
-FEWEST_AUTHORITIES = 3
-"""Of two, each could take away its own cases and would hold those of the other."""
-LARGEST_SHARE = 0.75
-"""What one authority may have of a year's cases."""
 
 
 def areas_of_many(cases: pl.DataFrame, areas: Iterable[str], years: Sequence[Year]) -> frozenset[str]:
@@ -101,7 +104,7 @@ def areas_of_many(cases: pl.DataFrame, areas: Iterable[str], years: Sequence[Yea
     The threshold and the dominance rule: where there are cases in a year, they are of at least so many authorities,
     and of none is more than such a share. Source: Hundepool and others 2012, Statistical Disclosure Control, chapter 4.
     """
-    told = set(areas)
+    of_many = set(areas)
     whole = cases.group_by("reference").agg(pl.col("service_area", "authority", "received").min())
     for year in years:
         received = whole.filter(pl.col("received").is_between(year.start, year.end))
@@ -110,5 +113,5 @@ def areas_of_many(cases: pl.DataFrame, areas: Iterable[str], years: Sequence[Yea
             authorities=pl.len(), share=pl.col("cases").max() / pl.col("cases").sum()
         )
         of_few = (pl.col("authorities") < FEWEST_AUTHORITIES) | (pl.col("share") > LARGEST_SHARE)
-        told -= set(by_area.filter(of_few)["service_area"])
-    return frozenset(told)
+        of_many -= set(by_area.filter(of_few)["service_area"])
+    return frozenset(of_many)

@@ -1,4 +1,7 @@
-"""Place among peers: each group's rates by their size, with the limits within which luck alone would put them."""
+"""Place among peers: each group's rates by their size, with the limits within which luck alone would put them.
+
+And fragility: what would be printed had one case more, or one case fewer, been upheld.
+"""
 
 from collections.abc import Iterator, Sequence
 
@@ -66,29 +69,31 @@ def _limits(share: float, largest: int, thresholds: InsightThresholds) -> tuple[
     sizes = grid(largest)
     outer, inner = ((exact_limits(share, sizes, level), score_limits(share, sizes, level)) for level in (0.998, 0.95))
     rarer = min(share, 1 - share)
-    found = []
+    limits = []
     for position, n in enumerate(sizes):
         exact = n < thresholds.funnel_exact_below or n * rarer < thresholds.funnel_exact_expected
         low_998, high_998 = (round(float(limit[position]), DECIMALS) for limit in outer[0 if exact else 1])
         low_95, high_95 = (round(float(limit[position]), DECIMALS) for limit in inner[0 if exact else 1])
-        found.append(
+        limits.append(
             Limits(denominator=n, low_998=low_998, low_95=low_95, high_95=high_95, high_998=high_998, exact=exact)
         )
-    return tuple(found)
+    return tuple(limits)
 
 
 def _dispersion(points: Sequence[Point], share: float, thresholds: InsightThresholds) -> Dispersion | Absent:
     fitted = [point for point in points if point.denominator >= thresholds.dispersion_from]
     if len(fitted) < thresholds.dispersion_members:
         return Absent(Why.TOO_FEW_MEMBERS)
-    found = spread(
+    fitted_spread = spread(
         [point.numerator for point in fitted],
         [point.denominator for point in fitted],
         average=share,
         winsorised=thresholds.dispersion_winsorised,
     )
     return Dispersion(
-        members=len(fitted), phi=round(found.phi, DECIMALS), tau_squared=round(found.tau_squared, DECIMALS)
+        members=len(fitted),
+        phi=round(fitted_spread.phi, DECIMALS),
+        tau_squared=round(fitted_spread.tau_squared, DECIMALS),
     )
 
 

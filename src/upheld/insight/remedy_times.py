@@ -1,6 +1,6 @@
-"""Finds how long remedies take: a curve of each kind of recommendation, in the nation and in each group.
+"""How long remedies take: a curve of each kind of recommendation, in the nation and in each group.
 
-Kaplan and Meier 1958, JASA 53:457-481, with Greenwood's variance.
+Source: Kaplan and Meier 1958, JASA 53:457-481, with Greenwood's variance.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from upheld.editions.insight import Year
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve, Remedies, StillOpen
 from upheld.insight.fixes import completed_results
+from upheld.measures.verdicts import Thresholds
 
 if TYPE_CHECKING:
     import numpy as np
@@ -30,10 +31,11 @@ ROUNDING_ERROR = 1e-9
 
 
 def agreed(edition: Edition, years: Sequence[Year]) -> tuple[pl.DataFrame, int]:
-    """Every recommendation of cases decided in the years: kind, group, days, whether done or still open; and defects.
+    """Every recommendation of cases decided in the years, a row each, and how many are left out as defects.
 
-    One without a result is open for as long as the extract shows. One not complied with was never done: it counts as
-    watched until that was known. Those with a result before their decision are defects, which are left out.
+    The columns are `kind`, `group`, `days` from the decision, `done` and `open`. One without a result is open for as
+    long as the extract shows. One not complied with was never done: it counts as watched until that was known. Those
+    with a result before their decision are defects, which are left out.
     """
     last = edition.taken or edition.review.period.end
     cases = (
@@ -42,7 +44,7 @@ def agreed(edition: Edition, years: Sequence[Year]) -> tuple[pl.DataFrame, int]:
         .agg(pl.col("authority").min(), pl.col("decided").max())
     )
     groups = {body.code: body.group for body in edition.bodies}
-    found = (
+    decided = (
         edition.casebook.tables["recommendations"]
         .join(cases, on="case")
         .filter(pl.col("decided").is_between(years[0].start, years[-1].end))
@@ -52,15 +54,15 @@ def agreed(edition: Edition, years: Sequence[Year]) -> tuple[pl.DataFrame, int]:
         )
     )
     until = pl.when("known").then("result_date").otherwise(pl.lit(last))
-    found = found.select(
+    watched = decided.select(
         "kind",
         "group",
         days=(until - pl.col("decided")).dt.total_days(),
         done=pl.col("known") & pl.col("result").is_in(completed_results(edition.scheme)),
         open=~pl.col("known"),
     )
-    sound = found.filter(pl.col("days") >= 0)
-    return sound, found.height - sound.height
+    sound = watched.filter(pl.col("days") >= 0)
+    return sound, watched.height - sound.height
 
 
 def remedies(edition: Edition, recommendations: pl.DataFrame) -> Iterator[Remedies]:
@@ -72,12 +74,11 @@ def remedies(edition: Edition, recommendations: pl.DataFrame) -> Iterator[Remedi
         of_kind = recommendations.filter(kind=kind.id)
         for group in (None, *groups):
             of_group = of_kind if group is None else of_kind.filter(group=group)
-            found = _curve(of_group, thresholds.too_few, thresholds.interval_level)
-            yield Remedies(kind=kind.id, group=group, found=found)
+            yield Remedies(kind=kind.id, group=group, found=_curve(of_group, thresholds))
 
 
-def _curve(recommendations: pl.DataFrame, too_few: int, level: float) -> Curve | Absent:
-    if recommendations.height < too_few:
+def _curve(recommendations: pl.DataFrame, thresholds: Thresholds) -> Curve | Absent:
+    if thresholds.is_too_few(recommendations.height):
         return Absent(Why.TOO_FEW if recommendations.height else Why.NOTHING_COUNTED)
     completed, still = (int(recommendations[column].to_numpy().sum()) for column in ("done", "open"))
     if not completed:
@@ -91,7 +92,7 @@ def _curve(recommendations: pl.DataFrame, too_few: int, level: float) -> Curve |
         not_completed=recommendations.height - completed - still,
         half_by=done_by(falling, 0.5),
         nine_tenths_by=done_by(falling, 0.9),
-        steps=tuple(weekly(falling, days, level)),
+        steps=tuple(weekly(falling, days, thresholds.interval_level)),
     )
 
 

@@ -1,4 +1,4 @@
-"""Counts that insight is made of: by authority and service area in every year, by the definitions of the edition."""
+"""The counts that insight is filled from: by authority and service area in each year, as the edition defines them."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,23 +15,27 @@ from upheld.measures.definitions import Breakdown, Measure
 from upheld.measures.period import Period
 
 Parts = tuple[int, int]
+"""A numerator and its denominator."""
 
 
 @dataclass(frozen=True)
 class YearCounts:
-    """One year of one measure: counts by authority and area, and the group that each authority was in."""
+    """One year of one measure: counts by authority and service area.
+
+    `groups` has the group that each authority was in that year, by its code; None where it was in none.
+    """
 
     by_area: tuple[Counted, ...]
     groups: Mapping[str, str | None]
 
     @cached_property
     def by_authority(self) -> dict[str, Parts]:
-        """Numerator and denominator of each authority with a case."""
-        return summed((one.authority, (one.numerator, one.denominator)) for one in self.by_area)
+        """Numerator and denominator of each authority with a case, by its code."""
+        return summed((count.authority, (count.numerator, count.denominator)) for count in self.by_area)
 
     @cached_property
     def by_group(self) -> dict[str, Parts]:
-        """The same of each group, over those who were its members then."""
+        """The same of each group by its identifier, over those who were its members that year."""
         of_authorities = self.by_authority.items()
         return summed((group, parts) for code, parts in of_authorities if (group := self.groups.get(code)))
 
@@ -43,15 +47,16 @@ def judged_measures(edition: Edition) -> tuple[Measure, ...]:
 
 def count_years(edition: Edition, years: Sequence[Year]) -> dict[str, tuple[YearCounts, ...]]:
     """The counts of every judged measure in every year, by measure: each year counted as the edition counts its own."""
-    measures = {one.id: replace(one, breakdown=Breakdown.SERVICE_AREA) for one in judged_measures(edition)}
-    found: dict[str, list[YearCounts]] = {measure: [] for measure in measures}
+    judged = judged_measures(edition)
+    measures = {measure.id: replace(measure, breakdown=Breakdown.SERVICE_AREA) for measure in judged}
+    by_measure: dict[str, list[YearCounts]] = {measure: [] for measure in measures}
     for year in years:
         period = Period(year.period, year.start, year.end)
         groups = {body.code: body.group for body in bodies(edition.casebook, edition.scheme, period)}
         counts = count_casebook(edition.casebook, measures.values(), edition.scheme.vocabulary, period)
         for measure in measures:
-            found[measure].append(YearCounts(counts[measure], groups))
-    return {measure: tuple(counts) for measure, counts in found.items()}
+            by_measure[measure].append(YearCounts(counts[measure], groups))
+    return {measure: tuple(counts) for measure, counts in by_measure.items()}
 
 
 def upheld_cases(edition: Edition) -> pl.DataFrame:
