@@ -1,6 +1,6 @@
 """One side of paper for those who scrutinise a body: as a page, and as a document that can be edited."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from markupsafe import Markup
@@ -10,16 +10,19 @@ from upheld.letters.document import named_facts
 from upheld.website.councils.cases import rows_of
 from upheld.website.councils.committee_facts import since_last_year
 from upheld.website.councils.committee_lines import KeyLine, key_lines
-from upheld.website.councils.document import CommitteeDocument, DocumentPress
 from upheld.website.councils.shared import COMMITTEE, Shared
 from upheld.website.pages import SiteFile
+from upheld.words.as_docx import QUOTE, TITLE, DocumentPress, Grid, Styled, WordDocument
 from upheld.words.as_html import blocks_html
-from upheld.words.blocks import Block, Box, ListBlock
+from upheld.words.blocks import Block, Box, Inline, ListBlock, Paragraph, Table, Text
 from upheld.words.markdown import parse_markdown
 from upheld.words.numbers import day
 
 TEMPLATE = "councils/committee.html"
 QUESTIONS = "questions"
+HEADINGS = ("Key figure", "Count", "Per cent", "Average", "What may be said")
+WIDTHS = (31, 17, 11, 11, 30)
+"""Of the columns of key figures in the document, in parts of a hundred."""
 ASKED = 6
 """As many questions as leave the page on one side."""
 
@@ -106,14 +109,28 @@ def _page(committee: Committee, shared: Shared) -> Iterator[SiteFile]:
     )
 
 
-def _document(committee: Committee) -> CommitteeDocument:
-    return CommitteeDocument(
+def _document(committee: Committee) -> WordDocument:
+    edition = committee.edition
+    notice = [Styled(edition.demonstration, QUOTE)] if edition.demonstration else []
+    return WordDocument(
         title=committee.title,
-        about=committee.about,
-        author=committee.edition.scheme.office.ombudsman,
-        day=committee.edition.issued,
-        lines=tuple(line.printed() for line in committee.lines),
-        blocks=committee.blocks,
-        notice=committee.edition.demonstration,
-        source=committee.source,
+        author=edition.scheme.office.ombudsman,
+        day=edition.issued,
+        content=(
+            *notice,
+            Styled(committee.title, TITLE),
+            Paragraph((Text(committee.about),)),
+            _key_figures(committee.lines),
+            *committee.blocks,
+            Paragraph((Text(committee.source),)),
+        ),
     )
+
+
+def _key_figures(lines: Sequence[KeyLine]) -> Grid:
+    rows = tuple(map(_cells, (line.printed() for line in lines)))
+    return Grid("Key figures", WIDTHS, Table(_cells(HEADINGS), rows, (False,) * len(HEADINGS)))
+
+
+def _cells(words: Sequence[str]) -> tuple[tuple[Inline, ...], ...]:
+    return tuple((Text(cell),) for cell in words)

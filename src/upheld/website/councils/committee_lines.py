@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
 from upheld.website.councils.cases import Rows
-from upheld.website.councils.document import Line
 from upheld.website.councils.key_figures import headlines
 
 SAID = {
@@ -41,11 +40,11 @@ class KeyLine:
     has_percent: bool
     has_average: bool
 
-    def printed(self) -> Line:
-        """The line in words, as the document has it."""
+    def printed(self) -> tuple[str, ...]:
+        """The line in words, as the document has it: title, count, percentage, average, and what may be said."""
         row = self.row
         counted = f"{row['numerator']:,} of {row['denominator']:,}" if row["kind"] == "rate" else NOTHING
-        return Line(
+        return (
             self.title,
             self.absence or counted,
             f"{row['percent']}%" if self.has_percent else NOTHING,

@@ -1,16 +1,12 @@
-"""The Word document that all pages for committees start from: its styles, page, language and parts, made once."""
+"""The empty Word document that every other starts from: its page, its styles and its language."""
 
-import io
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
-from zipfile import ZipFile
 
 if TYPE_CHECKING:
     from docx.document import Document
     from docx.shared import Length
     from docx.styles.style import ParagraphStyle
 
-LANGUAGE = "en-GB"
 FONT = "Arial"
 ACCENT = "0F4C5C"
 LEFT_OUT = ("customXml", "stylesWithEffects", "thumbnail")
@@ -19,30 +15,28 @@ SIZES = {"Title": 18, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 SPACE_BEFORE = {"Title": 0, "Heading 1": 10, "Heading 2": 9, "Heading 3": 8}
 
 
-def template_parts() -> Mapping[str, bytes]:
-    """The parts of an empty document by their names in the package."""
+def new_template(language: str) -> "Document":
+    """A document without words, A4, in that language."""
     from docx import Document as new_document
 
     document = new_document()
     _set_page(document)
     _set_styles(document)
+    _set_language(document, language)
     _leave_out(document)
-    packed = io.BytesIO()
-    document.save(packed)
-    with ZipFile(packed) as package:
-        return {name: package.read(name) for name in sorted(package.namelist())}
+    return document
 
 
 def _leave_out(document: "Document") -> None:
-    """Parts without a use, and the many table styles: a document that is made 343 times had better be small."""
+    """Parts without a use, and the many table styles: a document that is made hundreds of times is to be small."""
     from docx.oxml.ns import qn
 
     for relations in (document.part.rels, document.part.package.rels):
-        for name in [name for name, one in relations.items() if one.reltype.endswith(LEFT_OUT)]:
+        for name in [name for name, part in relations.items() if part.reltype.endswith(LEFT_OUT)]:
             del relations[name]
     styles = document.styles.element
-    for style in [one for one in styles.findall(qn("w:style")) if one.get(qn("w:type")) == "table"]:
-        if style.get(qn("w:styleId")) not in ("TableNormal", "Figures"):
+    for style in styles.findall(qn("w:style")):
+        if style.get(qn("w:type")) == "table" and style.get(qn("w:styleId")) not in ("TableNormal", "Figures"):
             styles.remove(style)
 
 
@@ -68,7 +62,6 @@ def _set_styles(document: "Document") -> None:
     cell.base_style = styles["Normal"]
     cell.paragraph_format.space_after = _points(2)
     cell.paragraph_format.space_before = _points(2)
-    _set_language(document)
     _add_table_style(document)
 
 
@@ -96,11 +89,11 @@ def _set_font(style: "ParagraphStyle", size: float) -> None:
         fonts.attrib.pop(qn(f"w:{theme}"), None)
 
 
-def _set_language(document: "Document") -> None:
+def _set_language(document: "Document", name: str) -> None:
     from docx.oxml.ns import qn
 
     for language in document.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), LANGUAGE)
+        language.set(qn("w:val"), name)
 
 
 def _add_table_style(document: "Document") -> None:

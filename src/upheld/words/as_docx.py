@@ -1,0 +1,220 @@
+"""Blocks as a Word document that can be edited: A4, with headings, lists and tables that a screen reader finds.
+
+Written with python-docx on one template, so that documents differ in their words alone; the same words make the same
+bytes. Pictures are left out, as their words stand beside them.
+"""
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+from zipfile import ZipFile
+
+from upheld.words.blocks import (
+    Block,
+    Box,
+    Emphasis,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    ListBlock,
+    Paragraph,
+    Picture,
+    Strong,
+    Table,
+    Text,
+)
+from upheld.words.dated_zip import zip_bytes
+
+if TYPE_CHECKING:
+    from docx.document import Document
+    from docx.table import _Cell, _Row
+    from docx.text.paragraph import Paragraph as WordParagraph
+
+LANGUAGE = "en-GB"
+BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
+NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+PAGE_WIDTH = 170
+"""Between margins of 20 mm on A4, in millimetres."""
+TITLE, QUOTE, NORMAL, CELL, TABLE = "Title", "IntenseQuote", "Normal", "Cell", "Figures"
+"""The styles of a document's title, of a notice, of other words, of those in a table, and of tables."""
+
+
+@dataclass(frozen=True)
+class Styled:
+    """Plain words in a style of their own: `TITLE` or `QUOTE`."""
+
+    words: str
+    style: str
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table with what it is about, for those who hear it read, and its columns' widths in parts of a hundred."""
+
+    about: str
+    widths: tuple[int, ...]
+    table: Table
+
+
+Content = Styled | Grid | Block
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordDocument:
+    """What a document says, and what its file says of itself; `day` is what it is dated."""
+
+    title: str
+    author: str
+    day: date
+    content: tuple[Content, ...]
+
+
+class DocumentPress:
+    """State: the template, made when the first document is set; each document is written into it in turn."""
+
+    @cached_property
+    def _template(self) -> "Document":
+        from upheld.words.docx_template import new_template
+
+        return new_template(LANGUAGE)
+
+    @cached_property
+    def _parts(self) -> Mapping[str, bytes]:
+        packed = io.BytesIO()
+        self._template.save(packed)
+        with ZipFile(packed) as package:
+            return {name: package.read(name) for name in sorted(package.namelist())}
+
+    def set(self, document: WordDocument) -> bytes:
+        """The document as a DOCX file."""
+        from docx.opc.oxml import serialize_part_xml
+
+        parts, template = self._parts, self._template
+        body: Any = template.element.body
+        body.clear_content()
+        for content in document.content:
+            _write(content, template)
+        own = {BODY: template.element, PROPERTIES: _properties(template, document)}
+        return zip_bytes((name, serialize_part_xml(own[name]) if name in own else data) for name, data in parts.items())
+
+
+def _properties(template: "Document", document: WordDocument) -> Any:  # noqa: ANN401
+    properties: Any = template.core_properties
+    properties.title, properties.author = clean(document.title), clean(document.author)
+    properties.last_modified_by, properties.language = properties.author, LANGUAGE
+    properties.created = properties.modified = datetime.combine(document.day, time())
+    return properties._element
+
+
+def clean(words: str) -> str:
+    """Words without what XML cannot hold."""
+    return NOT_IN_XML.sub("", words)
+
+
+def _write(content: Content, document: "Document") -> None:
+    match content:
+        case Styled(words, style):
+            _paragraph(document, style).add_run(clean(words))
+        case Grid(about, widths, table):
+            _table(table, document, widths=widths, about=about)
+        case Heading(level, words):
+            _words(words, _paragraph(document, f"Heading{min(level, 3)}"))
+        case Paragraph(words):
+            _words(words, _paragraph(document, NORMAL))
+        case ListBlock(ordered, items):
+            for item in items:
+                _words(item, _paragraph(document, "ListNumber" if ordered else "ListBullet"))
+        case Table(header):
+            _table(content, document, widths=(100 // len(header),) * len(header), about="")
+        case Box():
+            for inner in content.content:
+                _write(inner, document)
+        case Picture():
+            pass
+
+
+def _paragraph(document: "Document", style: str) -> "WordParagraph":
+    """A new paragraph in a style by its identifier: to look one up by name takes longer than all else."""
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style
+    return paragraph
+
+
+def _table(table: Table, document: "Document", *, widths: tuple[int, ...], about: str) -> None:
+    """A table whose first row is repeated on every page as its header, and whose rows are not parted."""
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+    from docx.shared import Mm
+
+    grid = document.add_table(0, 0)
+    grid._tbl.tblStyle_val = TABLE
+    grid.autofit = False
+    sizes = [Mm(PAGE_WIDTH * part / 100) for part in widths]
+    for size in sizes:
+        grid.add_column(size)
+    for row in (table.header, *table.rows):
+        _row(grid.add_row(), row, sizes)
+    properties: Any = grid._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    for name in look.attrib:
+        look.set(name, "0")
+    look.set(qn("w:val"), "0020")
+    look.set(qn("w:firstRow"), "1")
+    caption: Any = OxmlElement("w:tblCaption")
+    caption.set(qn("w:val"), clean(about))
+    properties.append(caption)
+    header: Any = grid.rows[0]._tr.get_or_add_trPr()
+    header.append(OxmlElement("w:tblHeader"))
+
+
+def _row(row: "_Row", words: Iterable[tuple[Inline, ...]], sizes: Iterable[int]) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    properties: Any = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    for cell, content, size in zip(row.cells, words, sizes, strict=True):
+        _cell(cell, content, size)
+
+
+def _cell(cell: "_Cell", content: tuple[Inline, ...], size: int) -> None:
+    cell.width = size  # type: ignore[assignment]
+    (paragraph,) = cell.paragraphs
+    paragraph._p.style = CELL
+    _words(content, paragraph)
+
+
+def _words(content: tuple[Inline, ...], paragraph: "WordParagraph") -> None:
+    for words, strong, stressed in _runs(content):
+        run = paragraph.add_run()
+        if words is None:
+            run.add_break()
+        else:
+            run.text = clean(words)
+        if strong:
+            run.bold = True
+        if stressed:
+            run.italic = True
+
+
+def _runs(
+    content: tuple[Inline, ...], *, strong: bool = False, stressed: bool = False
+) -> Iterator[tuple[str | None, bool, bool]]:
+    """Words with whether they are strong and stressed; None for the end of a line. A link's address follows it."""
+    for part in content:
+        match part:
+            case Text(text):
+                yield text, strong, stressed
+            case LineBreak():
+                yield None, strong, stressed
+            case Strong(inner):
+                yield from _runs(inner, strong=True, stressed=stressed)
+            case Emphasis(inner):
+                yield from _runs(inner, strong=strong, stressed=True)
+            case Link(address, inner):
+                yield from _runs(inner, strong=strong, stressed=stressed)
+                yield f" ({address})", strong, stressed
