@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -10,18 +10,20 @@ from pathlib import Path
 from tests.worlds.casebooks import casebook_of
 from tests.worlds.serving import serving
 from upheld.casebook.bodies import Body
-from upheld.editions.door import PublishedBody, PublishedEdition
+from upheld.editions.door import PublishedEdition
 from upheld.editions.edition import Edition
-from upheld.editions.figures import Figure
-from upheld.editions.rows import figure_row
+from upheld.editions.figures import Figure, Figures
+from upheld.editions.folder import Manifest
+from upheld.editions.rows import Row, figure_row
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, Rate, Result
 from upheld.measures.verdicts import Verdict
 from upheld.reference.authorities import Authority, read_register
 from upheld.schemes.reader import read_review
+from upheld.subjects.body import KnownBody
 from upheld.website.map import find_files, map_files
 from upheld.website.pages import Pages, SiteFile
-from upheld.website.site import Site, SiteAuthority
+from upheld.website.site import Site
 
 REGISTER = {one.code: one for one in read_register()}
 LEEDS, ADUR, BOLTON, KENT, SCILLY = "E08000035", "E07000223", "E08000001", "E10000016", "E06000053"
@@ -54,9 +56,9 @@ def england(*periods: str, counts: Counts = NOTABLE, names: Mapping[str, str] | 
     return Site(editions, (), {one.code: known(one, names or {}) for one in ordered})
 
 
-def known(one: Authority, names: Mapping[str, str]) -> SiteAuthority:
+def known(one: Authority, names: Mapping[str, str]) -> KnownBody:
     """A council as a site knows it."""
-    return SiteAuthority(
+    return KnownBody(
         one.code,
         names.get(one.code, one.name),
         names.get(one.code, one.official_name),
@@ -64,8 +66,8 @@ def known(one: Authority, names: Mapping[str, str]) -> SiteAuthority:
         one.group,
         one.start,
         one.end,
-        one.predecessors,
         one.successors,
+        one.predecessors,
         one.county,
     )
 
@@ -74,48 +76,44 @@ def edition(period: str, counts: Counts, names: Mapping[str, str]) -> PublishedE
     """An edition of one measure, of all councils there were in the period."""
     scheme, review = read_review(f"lgsco/{period}")
     review = replace(review, measures=("complaints_upheld", "compliance", "upheld_per_100k"))
-    frozen = Edition("e" * 64, scheme, review, casebook_of([], []), (), {}, {}, True, None, False)
+    frozen = Edition("e" * 64, scheme, review, casebook_of([], []), (), Figures({}), Figures({}), True, None, False)
     there = [one for one in REGISTER.values() if one.existed_in(review.period.start, review.period.end)]
     rows = {}
     for place, one in enumerate(there, start=1):
         result, verdict = counts.get(one.code) or usual(one, place)
         name = names.get(one.code, one.name)
         body = Body(one.code, name, names.get(one.code, one.official_name), one.region, one.group, None, None, ())
+        half, few = Average(Fraction(1, 2), 50, 100), scheme.thresholds.too_few
         figures = [
-            Figure(
-                one.code, period, "complaints_upheld", None, result, Average(Fraction(1, 2), 50, 100), verdict=verdict
-            ),
-            Figure(one.code, period, "compliance", None, Absence(scheme.measures["compliance"].absent_as)),
+            Figure(one.code, period, "complaints_upheld", None, result, half, verdict=verdict, few=few),
+            Figure(one.code, period, "compliance", None, Absence(scheme.measures["compliance"].absent_as), few=few),
         ]
         rows[one.code] = tuple(figure_row(figure, body, frozen) for figure in figures)
     return published(frozen, rows)
 
 
-def published(frozen: Edition, rows: Mapping[str, Sequence[Mapping[str, object]]]) -> PublishedEdition:
+def published(frozen: Edition, rows: Mapping[str, Sequence[Row]]) -> PublishedEdition:
     """An edition as the site reads it, of these rows and of no tables."""
-    from upheld.editions.rows import figure_of_row
-
-    return PublishedEdition(
-        id=frozen.id,
+    head = {"counted": True, "extract_taken": None, "demonstration": None}
+    return EditionOfRows(
+        Manifest(frozen.id, frozen.scheme.id, frozen.review.period.id, {}, {}, head),
+        frozen.scheme,
+        frozen.review,
+        Path(),
+        {},
         version="v1",
         issued=date(2020, 7, 22),
         published=datetime(2020, 7, 28, 23, 1, tzinfo=UTC),
-        scheme=frozen.scheme,
-        review=frozen.review,
-        counted=True,
-        taken=None,
-        demonstration="",
-        bodies={
-            code: PublishedBody(code, str(first["name"]), str(first["official_name"]), first["group"])  # type: ignore[arg-type]
-            for code, (first, *_) in rows.items()
-        },
-        rows={code: tuple(those) for code, those in rows.items()},
-        figures={code: tuple(map(figure_of_row, those)) for code, those in rows.items()},
-        earlier_rows={},
-        earlier_figures={},
-        tables={},
-        public=Path(),
+        rows={code: tuple(of_body) for code, of_body in rows.items()},
     )
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditionOfRows(PublishedEdition):
+    """One that was never written: its rows are given, not read."""
+
+    rows: Mapping[str, tuple[Row, ...]]  # type: ignore[misc]
+    earlier_rows: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)  # type: ignore[misc]
 
 
 Part = Callable[[Site, Pages], Iterator[SiteFile]]

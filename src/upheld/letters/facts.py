@@ -1,19 +1,137 @@
 """The facts of a letter: everything it says, and nothing it does not say. Words and type are made from these alone."""
 
+from collections.abc import Sequence
+
+from upheld.editions.assemble import breakdown_labels
+from upheld.editions.figures import Figure
 from upheld.editions.letter_facts import (
     AuthorityFacts,
+    CountRow,
+    CountTable,
     Dates,
+    GroupAverage,
     Improvements,
+    KeyFigure,
     LetterFacts,
+    PopulationFigure,
 )
+from upheld.editions.rows import kind_of
 from upheld.letters.addressees import addressees, ended
-from upheld.letters.improvements import SHOWN
-from upheld.letters.key_figures import count_tables, key_figures, population_figures
 from upheld.letters.material import LetterMaterial
-from upheld.letters.years import year_table
-from upheld.measures.definitions import Breakdown
-from upheld.measures.results import Count
+from upheld.measures.definitions import Breakdown, Kind, Measure
+from upheld.measures.peers import Average
+from upheld.measures.results import Count, PerPopulation
+from upheld.measures.rounding import per_hundred_thousand
+from upheld.measures.verdicts import fragility
 from upheld.schemes.reader import publication_instant
+from upheld.subjects.printed_share import share_of
+from upheld.subjects.year_table import year_table
+
+
+def key_figures(code: str, material: LetterMaterial) -> dict[str, KeyFigure]:
+    """The shares of one body, by measure, in the review's order; a measure that was not published is left out."""
+    edition = material.edition
+    found = {figure.measure: figure for figure in edition.figures[code]}
+    measures = (edition.scheme.measures[name] for name in edition.review.measures)
+    return {
+        measure.id: _key_figure(found[measure.id], measure, material)
+        for measure in measures
+        if measure.kind is Kind.RATE and measure.id in found
+    }
+
+
+def count_tables(figures: Sequence[Figure], material: LetterMaterial) -> dict[str, CountTable]:
+    """The counts of one body, by measure."""
+    scheme = material.edition.scheme
+    parts: dict[str, dict[str | None, int]] = {}
+    for figure in figures:
+        if isinstance(figure.result, Count):
+            parts.setdefault(figure.measure, {})[figure.breakdown] = figure.result.count
+    return {name: _count_table(scheme.measures[name], counts, material) for name, counts in parts.items()}
+
+
+def population_figures(figures: Sequence[Figure], material: LetterMaterial) -> dict[str, PopulationFigure]:
+    """The figures for every 100,000, by measure; left out where the population is not known."""
+    measures, year = material.edition.scheme.measures, material.edition.review.exposure_year
+    return {
+        figure.measure: PopulationFigure(
+            figure.measure,
+            measures[figure.measure].title,
+            measures[figure.measure].numerator_name,
+            figure.result.numerator,
+            figure.result.exposure,
+            measures[figure.measure].exposure or "",
+            year,
+            per_hundred_thousand(figure.result.numerator, figure.result.exposure),
+            _per_hundred_thousand(figure.average),
+        )
+        for figure in figures
+        if isinstance(figure.result, PerPopulation)
+    }
+
+
+def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> KeyFigure:
+    assert measure.base_name is not None, measure
+    share = share_of(figure.result)
+    numerator, denominator = share.numerator, share.denominator
+    small = denominator is not None and denominator < material.edition.scheme.thresholds.too_few
+    low, high = _printed_interval(figure)
+    return KeyFigure(
+        measure=measure.id,
+        title=measure.title,
+        question=measure.question,
+        kind=kind_of(figure.result),
+        base=measure.base_name,
+        counts=measure.numerator_name,
+        numerator=numerator,
+        denominator=denominator,
+        percent=share.percent,
+        average=_average(figure.average) if share.percent is not None else None,
+        low=low,
+        high=high,
+        verdict=str(figure.verdict or ""),
+        luck_among=_luck_among(figure, material),
+        is_small=small,
+        otherwise=fragility(numerator, denominator) if small and numerator is not None and denominator else (),
+        missed=material.missed.get((measure.id, figure.authority), ()),
+        source=figure.source,
+    )
+
+
+def _average(average: Average | None) -> GroupAverage | None:
+    return GroupAverage(average.percent, average.numerator, average.denominator) if average else None
+
+
+def _per_hundred_thousand(average: Average | None) -> str | None:
+    return per_hundred_thousand(average.rate.numerator, average.rate.denominator) if average else None
+
+
+def _printed_interval(figure: Figure) -> tuple[int, int] | tuple[None, None]:
+    """The interval in whole per cent, halves up like every figure."""
+    if figure.interval is None:
+        return None, None
+    return int(figure.interval.low + 0.5), int(figure.interval.high + 0.5)
+
+
+def _luck_among(figure: Figure, material: LetterMaterial) -> int | None:
+    if str(figure.verdict or "") != "cannot_tell" or figure.interval is None or figure.average is None:
+        return None
+    left_out = not figure.interval.low <= 100 * figure.average.rate <= figure.interval.high
+    return material.compared[figure.measure] if left_out else None
+
+
+def _count_table(measure: Measure, counts: dict[str | None, int], material: LetterMaterial) -> CountTable:
+    labels = _labels(measure, material)
+    rows = tuple(CountRow(part, labels[part], count) for part, count in counts.items() if part is not None)
+    return CountTable(measure.id, measure.title, measure.numerator_name, counts[None], rows)
+
+
+def _labels(measure: Measure, material: LetterMaterial) -> dict[str, str]:
+    return dict(breakdown_labels(measure, material.edition.scheme, material.edition.review).values())
+
+
+SHOWN = 10
+"""How many service improvements a letter names."""
 
 
 def letter_facts(code: str, material: LetterMaterial) -> LetterFacts:
@@ -39,7 +157,7 @@ def letter_facts(code: str, material: LetterMaterial) -> LetterFacts:
         figures=key,
         counts=count_tables(figures, material),
         populations=population_figures(figures, material),
-        years=year_table((*edition.earlier_figures.get(body.code, ()), *figures), titles, material.breaks),
+        years=year_table((*edition.earlier_figures.get(body.code, ()), *figures), titles, material.breaks, scheme.when),
         improvements=_improvements(code, material),
         training=material.training,
         remark=material.remarks.get(code, ()),

@@ -1,7 +1,7 @@
 """Everything letters need of an edition, indexed once: 343 letters must not search the casebook 343 times."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,12 +9,48 @@ import polars as pl
 
 from upheld.casebook.bodies import Body, bodies
 from upheld.editions.edition import Edition
-from upheld.editions.letter_facts import Improvement, Training
-from upheld.letters.improvements import published_improvements
-from upheld.letters.training import training_totals
-from upheld.letters.years import SeriesBreak, series_breaks
+from upheld.editions.letter_facts import Improvement, Taught, Training
+from upheld.measures.contributions import Reason
 from upheld.measures.definitions import Unit
 from upheld.measures.period import Period
+from upheld.subjects.body import known_bodies
+from upheld.subjects.published_cases import improvements_of_year
+from upheld.subjects.published_year import published_year
+from upheld.subjects.year_table import SeriesBreak, series_breaks
+
+
+def training_totals(table: pl.DataFrame, period: Period) -> Training | None:
+    """What was taught in the period, or None where the table names nothing in it."""
+    before = Period("before", _year_before(period.start), _year_before(period.end))
+    now, then = (table.filter(pl.col("date").is_between(when.start, when.end)) for when in (period, before))
+    if now.is_empty():
+        return None
+    return Training(_taught(now, then, "course"), _taught(now, then, "seminar"))
+
+
+def _taught(now: pl.DataFrame, then: pl.DataFrame, kind: str) -> Taught | None:
+    events = now.filter(kind=kind)
+    if events.is_empty():
+        return None
+    return Taught(
+        events=events.height,
+        delegates=int(events["delegates"].sum()),
+        authorities=len(set(_codes(events))),
+        places=tuple(sorted(set(events["place"].drop_nulls()))),
+        change=None if then.is_empty() else events.height - then.filter(kind=kind).height,
+    )
+
+
+def _codes(events: pl.DataFrame) -> Iterator[str]:
+    for several in events["authorities"].drop_nulls():
+        yield from filter(None, (code.strip() for code in several.split(";")))
+
+
+def _year_before(day: date) -> date:
+    """The same day a year before; the last of February stays the last."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
 
 TESTED = ("cannot_tell", "higher", "lower")
 
@@ -76,9 +112,7 @@ def letter_material(edition: Edition, contributions: pl.DataFrame | None = None)
         group_sizes=Counter(body.group for body in edition.bodies if body.group),
         contacts=_contacts(tables["contacts"]),
         remarks=_remarks(tables["remarks"]),
-        improvements=published_improvements(
-            tables["cases"], tables["recommendations"], period, edition.scheme.improvement_kinds
-        ),
+        improvements=_improvements(edition),
         missed={} if contributions is None else _missed(edition, contributions),
         compared=_compared(edition),
         breaks=series_breaks(edition.scheme, edition.review),
@@ -98,6 +132,16 @@ def _remarks(table: pl.DataFrame) -> Mapping[str, tuple[str, ...]]:
     """A remark may have several paragraphs, with empty lines between."""
     rows = table.select("authority", "text").iter_rows()
     return {code: tuple(_one_line(part) for part in text.split("\n\n") if part.strip()) for code, text in rows}
+
+
+def _improvements(edition: Edition) -> Mapping[str, tuple[Improvement, ...]]:
+    """What was agreed in the published decisions of the year, newest first, by the code of the body."""
+    year = published_year(edition)
+    agreed = improvements_of_year(year, known_bodies([year]))
+    return {
+        code: tuple(Improvement(each.text, each.finding.reference, each.finding.decided) for each in improvements)
+        for code, improvements in agreed.items()
+    }
 
 
 def _missed(edition: Edition, contributions: pl.DataFrame) -> Mapping[tuple[str, str], tuple[str, ...]]:
@@ -123,3 +167,33 @@ def _compared(edition: Edition) -> Mapping[str, int]:
 
 def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
+
+
+CASE_COLUMNS = ("reference", "service_area", "category", "received", "decided", "outcome")
+
+
+def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
+    """Every case received, decided or with a result in the period, by reference, for each body that has one.
+
+    A frame has the columns of `CASE_COLUMNS`, with labels for identifiers, and one for every key measure: the reason,
+    or null where the measure knows nothing of the case. `contributions` is the relation beneath the figures.
+    """
+    in_period = contributions.filter(pl.col("reason") != str(Reason.OTHER_PERIOD))["case_reference"].unique()
+    cases = edition.casebook.tables["cases"].filter(pl.col("reference").is_in(in_period.implode()))
+    measures = [edition.scheme.measures[name] for name in edition.review.measures]
+    shares = [measure for measure in measures if measure.base_name is not None]
+    rows = _labelled(cases, edition).rename({"reference": "case_reference"})
+    for measure in shares:
+        # A measure of whole cases says the same of each finding in one.
+        key = ["authority", "case_reference", *(["finding"] if measure.unit is Unit.FINDING else [])]
+        reasons = contributions.filter(measure=measure.id).select(*key, pl.col("reason").alias(measure.id))
+        rows = rows.join(reasons, on=key, how="left", nulls_equal=True)
+    shown = rows.rename({"case_reference": "reference"}).sort("authority", "reference", "finding")
+    wanted = shown.select("authority", *CASE_COLUMNS, *(measure.id for measure in shares))
+    return {str(key[0]): one for key, one in wanted.partition_by("authority", as_dict=True, include_key=False).items()}
+
+
+def _labelled(cases: pl.DataFrame, edition: Edition) -> pl.DataFrame:
+    outcomes = {one.id: one.shown_on(edition.review.period.end)[1] for one in edition.scheme.outcomes}
+    areas = {area.id: area.label for area in edition.scheme.service_areas}
+    return cases.with_columns(pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas))

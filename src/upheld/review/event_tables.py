@@ -2,43 +2,51 @@
 
 from collections.abc import Iterator, Mapping
 
-import polars as pl
-
-from upheld.editions.letter_facts import Improvement, Taught
+from upheld.editions.letter_facts import Taught
 from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
-from upheld.letters.improvements import published_improvements
-from upheld.letters.training import training_totals
+from upheld.letters.material import training_totals
 from upheld.review.material import ReviewMaterial
+from upheld.subjects.body import KnownBody, known_bodies
+from upheld.subjects.improvement import Improvement
+from upheld.subjects.published_cases import improvements_of_year
+from upheld.subjects.published_year import PublishedYear, published_year
+from upheld.subjects.report import Report, published_reports
 from upheld.words.numbers import listed
 
 
 def event_tables(material: ReviewMaterial) -> Iterator[DataTable]:
     """The tables of which there is any row."""
-    for table in (_reports(material), _training(material), _improvements(material)):
+    year = published_year(material.edition)
+    bodies = known_bodies([year])
+    for table in (_reports(material, year, bodies), _training(material), _improvements(material, year, bodies)):
         if table.rows:
             yield table
 
 
-def _reports(material: ReviewMaterial) -> DataTable:
+def _reports(material: ReviewMaterial, year: PublishedYear, bodies: Mapping[str, KnownBody]) -> DataTable:
     period, words = material.edition.review.period, material.words
-    reports = material.edition.casebook.tables["reports"]
-    of_year = reports.filter(pl.col("date").is_between(period.start, period.end)).sort("date", "reference")
-    names = _names_by_case(material)
+    reports = [report for report in published_reports([year], bodies) if period.contains(report.published)]
     rows = [
         Row(
-            row["reference"],
+            report.reference,
             (
-                row["reference"],
-                " ".join(row["title"].split()),
-                _about(row["cases"], names) or Symbol.NOT_AVAILABLE,
-                row["date"],
-                row["satisfied"] or Symbol.NOT_AVAILABLE,
+                report.reference,
+                " ".join(report.title.split()),
+                _about(report) or Symbol.NOT_AVAILABLE,
+                report.published,
+                report.satisfied or Symbol.NOT_AVAILABLE,
             ),
         )
-        for row in of_year.iter_rows(named=True)
+        for report in sorted(reports, key=lambda report: (report.published, report.reference))
     ]
     columns = [Column(name, words[f"report_{name}"]) for name in ("reference", "title", "about", "date", "satisfied")]
     return DataTable("reports", words["reports"], (words["reports_line"],), tuple(columns), tuple(rows))
+
+
+def _about(report: Report) -> str:
+    """The names of the authorities that a report is about; empty where none is known."""
+    names = sorted({body.official_name for body in report.authorities})
+    return listed(names) if names else ""
 
 
 def _training(material: ReviewMaterial) -> DataTable:
@@ -61,39 +69,22 @@ def _taught(taught: Taught) -> tuple[Cell, ...]:
     return taught.events, before, taught.delegates, taught.authorities
 
 
-def _improvements(material: ReviewMaterial) -> DataTable:
+def _improvements(material: ReviewMaterial, year: PublishedYear, bodies: Mapping[str, KnownBody]) -> DataTable:
     """Of each service area the improvement that was agreed last and whose decision is published."""
-    edition, words = material.edition, material.words
-    tables = edition.casebook.tables
-    found = published_improvements(
-        tables["cases"], tables["recommendations"], edition.review.period, edition.scheme.improvement_kinds
-    )
-    areas: Mapping[str, str] = dict(tables["cases"].select("reference", "service_area").sort(pl.all()).iter_rows())
-    names = {body.code: body.official_name for body in edition.bodies}
-    newest: dict[str, tuple[Improvement, str]] = {}
-    for code, improvements in sorted(found.items()):
-        for one in improvements:
-            held = newest.get(areas[one.reference])
-            if code in names and (held is None or one.decided > held[0].decided):
-                newest[areas[one.reference]] = (one, names[code])
+    words = material.words
+    newest: dict[str, Improvement] = {}
+    for code, improvements in sorted(improvements_of_year(year, bodies).items()):
+        for improvement in improvements if code in year.bodies else ():
+            held = newest.setdefault(improvement.finding.service_area, improvement)
+            if improvement.finding.decided > held.finding.decided:
+                newest[improvement.finding.service_area] = improvement
     rows = [
-        Row(part.id, (part.label, name, one.text, one.reference, one.decided))
-        for part in material.parts("area")
-        for one, name in ([newest[part.id]] if part.id in newest else [])
+        Row(part.id, (part.label, *_agreed(newest[part.id]))) for part in material.parts("area") if part.id in newest
     ]
     columns = [Column(name, words[f"improvement_{name}"]) for name in ("area", "about", "text", "reference", "decided")]
     return DataTable("improvements", words["improvements"], (words["improvements_line"],), tuple(columns), tuple(rows))
 
 
-def _names_by_case(material: ReviewMaterial) -> Mapping[str, str]:
-    authorities = material.edition.casebook.tables["authorities"].select("code", "official_name", "name").iter_rows()
-    names = {code: official or name for code, official, name in authorities}
-    cases = material.edition.casebook.tables["cases"].select("reference", "authority").iter_rows()
-    return {reference: names[code] for reference, code in cases}
-
-
-def _about(references: str, names: Mapping[str, str]) -> str:
-    """The authorities of a report's cases; empty where none of the cases is in the casebook."""
-    found = (names.get(reference.strip()) for reference in references.split(";"))
-    about = sorted({name for name in found if name})
-    return listed(about) if about else ""
+def _agreed(improvement: Improvement) -> tuple[Cell, ...]:
+    finding = improvement.finding
+    return finding.authority.official_name, improvement.text, finding.reference, finding.decided

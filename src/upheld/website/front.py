@@ -5,8 +5,8 @@ from datetime import date
 
 from upheld.editions.door import PublishedEdition
 from upheld.insight.monthly_counts import FEWEST_AUTHORITIES, LARGEST_SHARE
-from upheld.letters.years import series_breaks
 from upheld.measures.definitions import Kind, Measure
+from upheld.subjects.year_table import series_breaks
 from upheld.website.nation import national_rates
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site

@@ -1,29 +1,12 @@
 """Everything the site is made from: the editions published, newest last, and every body that any of them knows."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from upheld.editions.door import PublishedEdition
 from upheld.errors import UpheldError
-from upheld.reference.authorities import read_register
 from upheld.schemes.scheme import Scheme
-
-
-@dataclass(frozen=True)
-class SiteAuthority:
-    """A body with a page. `predecessors` and `successors` are codes; `county` the code of the county it lies in."""
-
-    code: str
-    name: str
-    official_name: str
-    region: str | None
-    group: str | None
-    start: date | None
-    end: date | None
-    predecessors: tuple[str, ...]
-    successors: tuple[str, ...]
-    county: str | None
+from upheld.subjects.body import KnownBody, known_bodies
 
 
 @dataclass(frozen=True)
@@ -35,7 +18,7 @@ class Site:
 
     editions: tuple[PublishedEdition, ...]
     superseded: tuple[PublishedEdition, ...]
-    authorities: Mapping[str, SiteAuthority]
+    authorities: Mapping[str, KnownBody]
 
     @property
     def newest(self) -> PublishedEdition:
@@ -70,44 +53,4 @@ def read_site(published: Sequence[PublishedEdition]) -> Site:
     ordered = sorted(published, key=lambda edition: (edition.period, int(edition.version[1:])))
     current = {edition.period: edition for edition in ordered}
     superseded = tuple(edition for edition in ordered if current[edition.period] is not edition)
-    return Site(tuple(current.values()), superseded, _authorities(tuple(current.values())))
-
-
-def _authorities(editions: Sequence[PublishedEdition]) -> Mapping[str, SiteAuthority]:
-    """Every body; where editions differ, the newest one's words stand."""
-    counties = {one.code: one.county for one in read_register()} if editions[-1].scheme.register else {}
-    rows = {row["code"]: row for edition in editions for row in edition.tables["authorities"].iter_rows(named=True)}
-    known = {group.id for group in editions[-1].scheme.grouping.groups}
-    groups = {code: group for edition in editions for code, group in _groups(edition) if group in known}
-    successors = {code: _codes(row["successors"]) for code, row in rows.items()}
-    before: dict[str, list[str]] = {}
-    for code, after in sorted(successors.items()):
-        for successor in after:
-            before.setdefault(successor, []).append(code)
-    found = (
-        SiteAuthority(
-            code,
-            row["name"],
-            row["official_name"] or row["name"],
-            row["region"],
-            groups.get(code),
-            row["start"],
-            row["end"],
-            tuple(before.get(code, ())),
-            tuple(one for one in successors[code] if one in rows),
-            counties.get(code),
-        )
-        for code, row in rows.items()
-    )
-    return {one.code: one for one in sorted(found, key=lambda one: (one.name.casefold(), one.code))}
-
-
-def _groups(edition: PublishedEdition) -> Iterable[tuple[str, str]]:
-    """The group each body is compared in, its own in the edition first."""
-    members = edition.tables["memberships"].filter(grouping=edition.scheme.compared_by).sort("start", nulls_last=False)
-    yield from members.select("authority", "group").iter_rows()
-    yield from ((body.code, body.group) for body in edition.bodies.values() if body.group)
-
-
-def _codes(text: str | None) -> tuple[str, ...]:
-    return tuple(filter(None, (text or "").split(";")))
+    return Site(tuple(current.values()), superseded, known_bodies(tuple(current.values())))

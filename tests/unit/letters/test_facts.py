@@ -10,13 +10,11 @@ import pytest
 from tests.worlds.letter_cases import CASES, TRAINING
 from tests.worlds.letter_editions import BOLSOVER, CODE, contact, edition, figures, share, table
 from upheld.editions.edition import Edition
+from upheld.editions.figures import Figures
 from upheld.editions.letter_facts import LetterFacts
-from upheld.letters.attachment import facts_json, fingerprint
+from upheld.letters.attached_facts import facts_json, figure_keys, fingerprint
 from upheld.letters.facts import letter_facts
-from upheld.letters.improvements import published_improvements
-from upheld.letters.material import letter_material
-from upheld.letters.numbers import figure_keys
-from upheld.letters.training import training_totals
+from upheld.letters.material import letter_material, training_totals
 from upheld.measures.period import Period
 
 THREE = ("complaints_upheld", "compliance", "satisfactory_remedies")
@@ -77,7 +75,9 @@ def test_no_address_and_no_unpublished_text_reaches_the_facts() -> None:
 def test_the_fingerprint_follows_the_facts_of_this_letter_alone() -> None:
     made = CASES["few"]()
     same = replace(made, id="f" * 64, bodies=(*made.bodies, replace(BOLSOVER, code="X", group="county")))
-    other = replace(made, figures={CODE: (share("complaints_upheld", 2, 4, "too_few"), *made.figures[CODE][1:])})
+    other = replace(
+        made, figures=Figures({CODE: (share("complaints_upheld", 2, 4, "too_few"), *made.figures[CODE][1:])})
+    )
     prints = [fingerprint(facts_json(facts_of(one))) for one in (made, same, other)]
     assert prints[0] == prints[1] != prints[2]
     assert len(prints[0]) == 12
@@ -135,16 +135,14 @@ def test_the_year_before_a_leap_day_ends_in_february() -> None:
 
 @pytest.mark.parametrize("field", ["published", "decided"])
 def test_improvements_come_newest_first_from_published_cases_of_the_year(field: str) -> None:
-    case = {"authority": CODE, "published": date(2020, 2, 1)}
+    case = {"authority": CODE, "published": date(2020, 2, 1), "outcome": "upheld", "service_area": "housing"}
     cases = [case | {"reference": str(at), "decided": date(2019, 5, at)} for at in (1, 2, 3)]
     cases[2][field] = None
     agreed = [{"case": str(at), "kind": "service_improvement", "text": f"Do  {at}"} for at in (1, 2, 3)]
     agreed += [{"case": "1", "kind": "personal_remedy", "text": "Say sorry"}]
     agreed += [{"case": "1", "kind": "service_improvement", "text": " "}]
-    found = published_improvements(
-        table("cases", cases), table("recommendations", agreed), YEAR, ["service_improvement"]
-    )
-    assert [one.text for one in found[CODE]] == ["Do 2", "Do 1"]
+    improvements = facts_of(edition(NOTHING, cases=cases, recommendations=agreed)).improvements
+    assert improvements and [each.text for each in improvements.shown] == ["Do 2", "Do 1"]
 
 
 def test_improvements_are_counted_in_all_and_ten_are_shown() -> None:

@@ -9,7 +9,7 @@ from lxml import html
 from tests.worlds.decisions_site import HOSTILE, SECRET, TABLES, edition_of, facts, files_of, text, trees_of
 from upheld.editions.door import PublishedEdition
 from upheld.slugs import slug
-from upheld.website.decisions.decision import elsewhere
+from upheld.subjects.decision import elsewhere
 from upheld.website.site import read_site
 from upheld.words.numbers import day
 

@@ -15,8 +15,8 @@ from tests.worlds.extracts import Row, case, extract, published_figure, recommen
 from tests.worlds.few import ALDER, DALE, REVIEW, bodies, contacts, schemes
 from upheld.editions.door import PublishedEdition
 from upheld.schemes.reader import read_review
-from upheld.website.decisions.cases import published_cases
-from upheld.website.decisions.decision import decisions
+from upheld.subjects.decision import decisions
+from upheld.subjects.published_cases import published_cases
 from upheld.website.site import Site, read_site
 
 type Pages = dict[str, html.HtmlElement]
@@ -66,9 +66,9 @@ def test_a_long_list_has_pages_of_fifty_newest_first(many: Site) -> None:
     first = f"/decisions/by-authority/{ALDER}/"
     sizes = [len(pages[address].xpath("//li[@class='uh-hit']")) for address in (first, f"{first}2/", f"{first}3/")]
     assert sizes == [50, 50, 30] and f"{first}4/" not in pages
-    newest = [f"/decisions/{one.slug}/" for one in decisions(published_cases(many), many)]
+    newest = [f"/decisions/{one.slug}/" for one in decisions(published_cases(many.editions), many.authorities)]
     assert listed(pages, first) == newest == listed(pages, "/decisions/by-year/2019-20/")
-    days = [one.first.decided for one in decisions(published_cases(many), many)]
+    days = [one.first.decided for one in decisions(published_cases(many.editions), many.authorities)]
     assert days == sorted(days, reverse=True)
     assert pages[f"{first}3/"].xpath("//ol/@start") == ["101"]
 

@@ -1,27 +1,26 @@
 """The page of one body: its year, its cases, its years, its letters, and where it stands among similar ones."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from markupsafe import Markup
 
 from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import Row
+from upheld.subjects.body import KnownBody
 from upheld.website.councils.cases import Rows, areas_of, outcomes_of, rows_of
 from upheld.website.councils.key_figures import headlines, per_population
 from upheld.website.councils.panels import panels_of
 from upheld.website.councils.peers import main_measure
-from upheld.website.councils.records import Improvement, Record
+from upheld.website.councils.published_record import Record
 from upheld.website.councils.shared import Shared
 from upheld.website.councils.years import earlier_rows_shown, noted, years_of
 from upheld.website.pages import SiteFile
-from upheld.website.site import SiteAuthority
 
 TEMPLATE, WITHOUT_FIGURES = "councils/authority.html", "councils/no_figures.html"
 
 
-def authority_page(authority: SiteAuthority, shared: Shared) -> Iterator[SiteFile]:
+def authority_page(authority: KnownBody, shared: Shared) -> Iterator[SiteFile]:
     """The page of a body, with the figures of the last year it is in; a short one where it is in none."""
     edition = shared.last.get(authority.code)
     if edition is None:
@@ -47,7 +46,7 @@ def authority_page(authority: SiteAuthority, shared: Shared) -> Iterator[SiteFil
     )
 
 
-def _without_figures(authority: SiteAuthority, shared: Shared) -> Iterator[SiteFile]:
+def _without_figures(authority: KnownBody, shared: Shared) -> Iterator[SiteFile]:
     yield from shared.pages.page(
         shared.pages.addresses.authority(authority.code),
         WITHOUT_FIGURES,
@@ -59,7 +58,7 @@ def _without_figures(authority: SiteAuthority, shared: Shared) -> Iterator[SiteF
     )
 
 
-def _around(authority: SiteAuthority, shared: Shared) -> Mapping[str, Any]:
+def _around(authority: KnownBody, shared: Shared) -> Mapping[str, Any]:
     """Who the body is, and who came before and after it."""
     known = shared.site.authorities
     county = known.get(authority.county or "")
@@ -73,9 +72,9 @@ def _around(authority: SiteAuthority, shared: Shared) -> Mapping[str, Any]:
     }
 
 
-def _figures(authority: SiteAuthority, edition: PublishedEdition, rows: Rows, shared: Shared) -> Mapping[str, Any]:
+def _figures(authority: KnownBody, edition: PublishedEdition, rows: Rows, shared: Shared) -> Mapping[str, Any]:
     main = main_measure(edition)
-    letter = edition.letter(authority.code, "html")
+    letter = edition.letter_file(authority.code, "html")
     panels = tuple(panels_of(letter.read_text(encoding="utf-8")))
     heads = tuple(headlines(edition, rows, panels))
     used = {head.heading for head in heads if head.panel}
@@ -98,7 +97,7 @@ def _agreed(edition: PublishedEdition, rows: Rows) -> tuple[Row, ...]:
     return tuple(row for (_, part), row in rows.items() if part in kinds and row["kind"] == "count")
 
 
-def _place(authority: SiteAuthority, edition: PublishedEdition, shared: Shared) -> Mapping[str, Any]:
+def _place(authority: KnownBody, edition: PublishedEdition, shared: Shared) -> Mapping[str, Any]:
     group = edition.bodies[authority.code].group
     peers = shared.peers[edition.period].get(group or "")
     return {
@@ -115,14 +114,6 @@ def _record(record: Record) -> Mapping[str, Any]:
         "decisions_in_all": record.decisions_in_all,
         "reports": record.reports,
         "improvements": record.improvements,
-        "improvement_periods": tuple(sorted({one.period for one in record.improvements})),
-        "improvement_lines": tuple(_by_area(record.improvements)),
+        "improvement_periods": record.periods,
+        "improvement_lines": record.by_area,
     }
-
-
-def _by_area(improvements: Sequence[Improvement]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    """How many improvements in each service area and year."""
-    counts = Counter((one.area, one.period) for one in improvements)
-    periods = sorted({one.period for one in improvements})
-    for area in sorted({one.area for one in improvements}):
-        yield area, tuple(counts[area, period] for period in periods)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from upheld.editions.door import PublishedEdition
-from upheld.letters.document import named_facts
+from upheld.letters.letter import named_facts
 from upheld.website.councils.cases import rows_of
 from upheld.website.councils.committee_facts import since_last_year
 from upheld.website.councils.committee_lines import KeyLine, key_lines

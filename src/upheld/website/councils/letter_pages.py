@@ -38,7 +38,7 @@ class LetterPages:
 
     def _files(self, letter: Sent, edition: PublishedEdition, official_name: str) -> Iterator[SiteFile]:
         address = self._pages.addresses.letter(letter.code, edition.period, edition.version)
-        frozen = edition.letter(letter.code, "html").read_text(encoding="utf-8")
+        frozen = edition.letter_file(letter.code, "html").read_text(encoding="utf-8")
         style = "".join(STYLE.findall(frozen)) + self._bar_style
         if style not in self._styles:
             data = style.encode()
@@ -48,7 +48,7 @@ class LetterPages:
         html = self._fitted(frozen, f"/{self._styles[style]}", letter, official_name)
         yield SiteFile(f"{folder}index.html", html.encode())
         for form in ("pdf", "txt"):
-            yield SiteFile(f"{folder}letter.{form}", edition.letter(letter.code, form))
+            yield SiteFile(f"{folder}letter.{form}", edition.letter_file(letter.code, form))
 
     def _fitted(self, frozen: str, style: str, letter: Sent, official_name: str) -> str:
         """The frozen page under the site's strict policy: no style within it, and the bar above it."""

@@ -11,9 +11,10 @@ from upheld.charts.funnel import (
     funnel_group,
     funnel_words,
 )
-from upheld.editions.door import PublishedBody, PublishedEdition
+from upheld.editions.door import PublishedEdition
 from upheld.editions.figures import Figure
 from upheld.editions.insight_comparisons import Funnel
+from upheld.editions.public_edition import PublishedBody
 from upheld.editions.rows import Row
 from upheld.insight.funnel_chart import funnel_labels, funnel_limits
 from upheld.measures.definitions import Kind, Measure

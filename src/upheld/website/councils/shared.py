@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from upheld.editions.door import PublishedEdition
-from upheld.letters.years import SeriesBreak, series_breaks
+from upheld.subjects.year_table import SeriesBreak, series_breaks
 from upheld.website.councils.letters import Sent, letters_sent
 from upheld.website.councils.peers import Peers, peers_of
-from upheld.website.councils.records import Records
+from upheld.website.councils.published_record import Records
 from upheld.website.insights.found import Found, read_found
 from upheld.website.pages import Pages
 from upheld.website.site import Site

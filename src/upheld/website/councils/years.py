@@ -8,10 +8,9 @@ from upheld.charts.series import SeriesChart, SeriesYear, series_chart, series_w
 from upheld.editions.door import PublishedEdition
 from upheld.editions.figures import Figure
 from upheld.editions.letter_facts import Year, YearFigure, YearTable
-from upheld.editions.published import is_known
 from upheld.editions.rows import Row, row_key
-from upheld.letters.years import SeriesBreak, year_table
 from upheld.measures.definitions import Kind, Measure
+from upheld.subjects.year_table import SeriesBreak, last_known, year_table
 from upheld.website.site import Site
 from upheld.words.numbers import lower_first
 
@@ -38,16 +37,13 @@ def years_of(
 
     What an edition on the site knows of its own year goes before what a later one was told of it.
     """
-    by_key: dict[tuple[str, str, str, str], Figure] = {}
-    for figure in _figures(site, code, edition):
-        if figure.key not in by_key or is_known(figure.result):
-            by_key[figure.key] = figure
+    figures = last_known(_figures(site, code, edition))
     measures = tuple(_rates(edition))
     titles = {measure.id: measure.title for measure in measures}
-    table = year_table(tuple(by_key.values()), titles, breaks)
+    table = year_table(figures, titles, breaks, site.scheme.when)
     if table is None:
         return None
-    svg, words = _drawn(table, main, by_key, edition) if main else ("", "")
+    svg, words = _drawn(table, main, figures, edition) if main else ("", "")
     cells = tuple((year.period, tuple(_cell(code, year, figure) for figure in year.figures)) for year in table.years)
     return Years(table, measures, cells, main.title if main else "", svg, words)
 
@@ -82,12 +78,12 @@ def _cell(code: str, year: Year, figure: YearFigure | None) -> Mapping[str, Any]
 
 
 def _drawn(
-    table: YearTable, main: Measure, figures: Mapping[tuple[str, str, str, str], Figure], edition: PublishedEdition
+    table: YearTable, main: Measure, figures: Sequence[Figure], edition: PublishedEdition
 ) -> tuple[str, str]:
     found = {
         year.period: figure for year in table.years for figure in year.figures if figure and figure.measure == main.id
     }
-    by_period = {figure.period: figure for figure in figures.values() if figure.measure == main.id}
+    by_period = {figure.period: figure for figure in figures if figure.measure == main.id}
     years = tuple(_year(period, one, by_period[period], edition) for period, one in found.items())
     if len(years) < 2 or all(year.value is None for year in years):
         return "", ""

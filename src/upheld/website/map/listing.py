@@ -7,14 +7,15 @@ from datetime import date
 from functools import cached_property
 from unicodedata import normalize
 
-from upheld.website.site import Site, SiteAuthority
+from upheld.subjects.body import KnownBody
+from upheld.website.site import Site
 
 
 @dataclass(frozen=True)
 class Named:
     """A body with the name that tells it from all others: the official one where several bear the short one."""
 
-    authority: SiteAuthority
+    authority: KnownBody
     name: str
 
 

@@ -10,15 +10,16 @@ from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Rate
 from upheld.measures.shrinkage import shrunken_rates
 from upheld.reference.boundaries import Tier, read_boundaries
+from upheld.subjects.body import KnownBody
 from upheld.website.map.bands import Bands, bands_for
-from upheld.website.site import Site, SiteAuthority
+from upheld.website.site import Site
 
 
 @dataclass(frozen=True)
 class Place:
     """One council on a map: its figure, the band of its shrunken rate if it has one, and whether that rests on few."""
 
-    authority: SiteAuthority
+    authority: KnownBody
     group: str | None
     row: Row
     band: int | None
@@ -102,7 +103,7 @@ class View:
         """The figures of all of them."""
         return [place.row for place in self.places]
 
-    def _places_of(self, authority: SiteAuthority) -> Iterator[Place]:
+    def _places_of(self, authority: KnownBody) -> Iterator[Place]:
         edition, measure = self.coloured.edition, self.coloured.measure
         too_few = edition.scheme.thresholds.too_few
         for row in edition.rows[authority.code]:

@@ -1,20 +1,18 @@
-"""Service improvements: what bodies agreed to do better for everyone, in decisions that are published."""
+"""Lists of service improvements: what bodies agreed to do better for everyone, in decisions that are published."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import batched, chain
-from math import ceil
-from typing import Any
 
 import polars as pl
 
 from upheld.editions.door import PublishedEdition
 from upheld.measures.definitions import Breakdown
 from upheld.measures.results import Count
-from upheld.website.decisions.cases import BY_REFERENCE, published_cases
-from upheld.website.decisions.decision import Decision, Improvement, decisions
-from upheld.website.decisions.lists import A_PAGE
+from upheld.subjects.decision import Decision, decisions
+from upheld.subjects.improvement import Improvement
+from upheld.subjects.published_cases import BY_REFERENCE, published_cases
+from upheld.website.decisions.paging import list_pages
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 from upheld.words.numbers import lower_first
@@ -35,14 +33,15 @@ class ImprovementList:
 
 def improvement_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
     """The list of all improvements, and those by service area and by year."""
-    cases = published_cases(site).filter(pl.col("improvements").is_not_null())
+    cases = published_cases(site.editions).filter(pl.col("improvements").is_not_null())
     areas, years = _by_area(cases), _by_year(cases, site)
-    all_of_them = ImprovementList("", "", "All", "Service improvements", sum(one.count for one in years))
-    yield from _pages(all_of_them, _each(cases, site), pages, lists=(*areas, *years))
-    for one in areas:
-        yield from _pages(one, _each(_in_area(cases, one.value), site), pages)
-    for one in years:
-        yield from _pages(one, _each(cases.filter(period=one.value), site), pages)
+    count = sum(of_year.count for of_year in years)
+    whole = ImprovementList("", "", "All", "Service improvements", count)
+    yield from _pages(whole, _each(cases, site), pages, lists=(*areas, *years))
+    for of_area in areas:
+        yield from _pages(of_area, _each(_in_area(cases, of_area.value), site), pages)
+    for of_year in years:
+        yield from _pages(of_year, _each(cases.filter(period=of_year.value), site), pages)
 
 
 def improvements_agreed(edition: PublishedEdition) -> int | None:
@@ -91,35 +90,33 @@ def _counts(cases: pl.DataFrame, column: str) -> Mapping[str, int]:
 
 def _in_area(cases: pl.DataFrame, area: str) -> pl.DataFrame:
     """The rows of all cases that are about a service area among others."""
-    those = cases.filter(service_area=area).select(BY_REFERENCE).unique()
-    return cases.join(those, on=BY_REFERENCE, how="semi", maintain_order="left")
+    of_area = cases.filter(service_area=area).select(BY_REFERENCE).unique()
+    return cases.join(of_area, on=BY_REFERENCE, how="semi", maintain_order="left")
 
 
 def _each(cases: pl.DataFrame, site: Site) -> Iterator[tuple[Decision, Improvement]]:
-    return chain.from_iterable(
-        ((decision, improvement) for improvement in decision.improvements) for decision in decisions(cases, site)
-    )
+    for decision in decisions(cases, site.authorities):
+        for improvement in decision.improvements:
+            yield decision, improvement
 
 
 def _pages(
-    one: ImprovementList,
-    each: Iterable[tuple[Decision, Improvement]],
+    shown: ImprovementList,
+    improvements: Iterable[tuple[Decision, Improvement]],
     pages: Pages,
     *,
     lists: tuple[ImprovementList, ...] = (),
 ) -> Iterator[SiteFile]:
-    to, last = pages.addresses, max(1, ceil(one.count / A_PAGE))
-    address_of = partial(to.improvements_by, one.kind, one.value) if one.kind else to.improvements
-    shown = batched(each, A_PAGE, strict=False) if one.count else iter([()])
-    for number, those in enumerate(shown, start=1):
-        known: dict[str, Any] = {"list": one, "lists": lists, "improvements": those, "number": number, "last": last}
+    to = pages.addresses
+    address_of = partial(to.improvements_by, shown.kind, shown.value) if shown.kind else to.improvements
+    for page in list_pages(improvements, shown.count, address_of):
         yield from pages.page(
-            address_of(number),
+            page.address,
             "decisions/improvements.html",
-            title=one.label + (f", page {number} of {last}" if last > 1 else ""),
+            title=page.titled(shown.label),
             description=f"What was agreed so that a service works better for everyone, and whether it was done: "
-            f"{one.label}.",
-            start=(number - 1) * A_PAGE + 1,
-            address_of=address_of,
-            **known,
+            f"{shown.label}.",
+            list=shown,
+            lists=lists,
+            page=page,
         )

@@ -1,6 +1,5 @@
-"""One published decision: what its page says, read from the rows that share its address."""
+"""A published decision: all that is at one address, read from the rows of `published_cases` that share it."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,12 +9,11 @@ from urllib.parse import urlsplit
 
 import polars as pl
 
-from upheld.website.site import Site, SiteAuthority
+from upheld.subjects.body import KnownBody
+from upheld.subjects.finding import Finding, read_finding
+from upheld.subjects.improvement import Improvement, read_improvements
 from upheld.words.numbers import listed, unbroken
 
-type Row = Mapping[str, Any]
-
-BETWEEN_PARAGRAPHS = re.compile(r"\n\s*\n")
 OPENING = 240
 """Signs of a summary that a list shows: two or three lines on a wide screen."""
 
@@ -24,37 +22,8 @@ NOT_A_PLACE = ".invalid"
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
-    """A row: what one body was found to have done. `number` where the scheme counts findings."""
-
-    reference: str
-    number: int | None
-    authority: SiteAuthority
-    category: str
-    subcategory: str | None
-    service_area: str
-    area: str
-    decided: date
-    outcome_id: str
-    outcome: str
-    remedied: bool | None
-    address: str | None
-    summary: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Improvement:
-    """One thing agreed, with its result in words; None where that was not known on the day `known`, if any is said."""
-
-    text: str
-    result: str | None
-    result_date: date | None
-    known: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
-    """All that is at one address. `outcome` is its identifier for the case as a whole, the most serious of several."""
+    """All that is at one address. `outcome_id` is that of the case as a whole, the most serious of several."""
 
     slug: str
     period: str
@@ -70,7 +39,7 @@ class Decision:
 
     @property
     def worst(self) -> Finding:
-        """The finding whose outcome is that of the case."""
+        """The first finding whose outcome is that of the case."""
         return next(finding for finding in self.findings if finding.outcome_id == self.outcome_id)
 
     @property
@@ -84,7 +53,7 @@ class Decision:
         return unbroken(listed(self.references))
 
     @property
-    def authorities(self) -> Sequence[SiteAuthority]:
+    def authorities(self) -> Sequence[KnownBody]:
         """The bodies it is about."""
         return list({finding.authority.code: finding.authority for finding in self.findings}.values())
 
@@ -105,54 +74,33 @@ class Decision:
         return next(filter(None, (elsewhere(finding.address) for finding in self.findings)), "")
 
 
-def decisions(cases: pl.DataFrame, site: Site) -> Iterator[Decision]:
-    """The decisions of these rows, in their order, one at a time."""
+def decisions(cases: pl.DataFrame, bodies: Mapping[str, KnownBody]) -> Iterator[Decision]:
+    """The decisions of rows of `published_cases`, in their order, one at a time; `bodies` are by code."""
     for slug, rows in groupby(cases.iter_rows(named=True), key=lambda row: row["slug"]):
-        yield _decision(slug, tuple(rows), site)
+        yield _decision(slug, tuple(rows), bodies)
 
 
-def _decision(slug: str, rows: tuple[Row, ...], site: Site) -> Decision:
+def _decision(slug: str, rows: tuple[Mapping[str, Any], ...], bodies: Mapping[str, KnownBody]) -> Decision:
+    findings = tuple(read_finding(row, bodies) for row in rows)
     return Decision(
         slug=slug,
         period=rows[0]["period"],
         published=rows[0]["published"],
         outcome_id=rows[0]["worst"],
-        findings=tuple(_finding(row, site) for row in rows),
-        improvements=_improvements(rows),
+        findings=findings,
+        improvements=tuple(_improvements(rows, findings)),
     )
 
 
-def _finding(row: Row, site: Site) -> Finding:
-    return Finding(
-        reference=row["reference"],
-        number=row["finding"],
-        authority=site.authorities[row["authority"]],
-        category=row["category"],
-        subcategory=row["subcategory"],
-        service_area=row["service_area"],
-        area=row["area"],
-        decided=row["decided"],
-        outcome_id=row["outcome_id"],
-        outcome=row["outcome_label"],
-        remedied=row["remedied_by_authority"],
-        address=row["address"],
-        summary=paragraphs(row["summary"]),
-    )
-
-
-def _improvements(rows: tuple[Row, ...]) -> tuple[Improvement, ...]:
-    """What was agreed in the case, said on each of its rows, once."""
-    cases = {(row["period"], row["reference"]): row["improvements"] or () for row in rows}
-    return tuple(
-        Improvement(" ".join(one["text"].split()), one["result"], one["result_date"], one["known"])
-        for agreed in cases.values()
-        for one in agreed
-    )
-
-
-def paragraphs(text: str | None) -> tuple[str, ...]:
-    """The paragraphs of a text, each on one line."""
-    return tuple(" ".join(part.split()) for part in BETWEEN_PARAGRAPHS.split(text or "") if part.strip())
+def _improvements(rows: Sequence[Mapping[str, Any]], findings: Sequence[Finding]) -> Iterator[Improvement]:
+    """What was agreed in each case at this address: every row of the case has it, and it is given once."""
+    gravest: dict[tuple[str, str], int] = {}
+    for at, row in enumerate(rows):
+        best = gravest.setdefault((row["period"], row["reference"]), at)
+        if row["rank"] > rows[best]["rank"]:
+            gravest[row["period"], row["reference"]] = at
+    for at in gravest.values():
+        yield from read_improvements(findings[at], rows[at]["improvements"])
 
 
 def elsewhere(address: str | None) -> str:

@@ -1,0 +1,125 @@
+"""The page of each decision, the search of all, and lists of them by body, service area, outcome and year."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+import polars as pl
+
+from upheld.subjects.decision import Decision, decisions
+from upheld.subjects.published_cases import published_cases
+from upheld.subjects.report import published_reports
+from upheld.website.decisions.paging import list_pages
+from upheld.website.pages import Pages, SiteFile
+from upheld.website.site import Site
+from upheld.words.numbers import day, listed, lower_first
+
+COLUMNS = {"authority": "authority", "service-area": "service_area", "outcome": "worst", "year": "period"}
+"""Each kind of list, and the column that says what is in it."""
+
+
+@dataclass(frozen=True)
+class DecisionList:
+    """A list: its kind, the value all its decisions have, how that reads, and how many there are."""
+
+    kind: str
+    value: str
+    label: str
+    count: int
+
+
+def decision_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
+    """A page for every published decision, one for searching them, and lists."""
+    cases = published_cases(site.editions)
+    lists = {kind: tuple(_lists(kind, cases, site)) for kind in COLUMNS}
+    yield from pages.page(
+        pages.addresses.decisions(),
+        "decisions/search.html",
+        title="Decisions",
+        description=f"Search every published decision by its words, {site.scheme.body.one}, service area, outcome or "
+        "year, or read them in lists.",
+        lists=lists,
+        count=cases["slug"].n_unique(),
+    )
+    yield from _decision_pages(cases, site, pages)
+    yield from _list_files(lists, cases, site, pages)
+
+
+def _decision_pages(cases: pl.DataFrame, site: Site, pages: Pages) -> Iterator[SiteFile]:
+    reports = {report.slug: report for report in published_reports(site.editions, site.authorities)}
+    for decision in decisions(cases, site.authorities):
+        about = _about(decision)
+        yield from pages.page(
+            pages.addresses.decision(decision.first.reference),
+            "decisions/decision.html",
+            title=f"Decision {listed(decision.references)}: {about}",
+            description=f"{decision.worst.outcome}: {about}, decided on {day(decision.worst.decided)}.",
+            decision=decision,
+            report=reports.get(decision.slug),
+        )
+
+
+def _about(decision: Decision) -> str:
+    names = listed([authority.official_name for authority in decision.authorities])
+    return f"{names}, {lower_first(decision.first.category)}"
+
+
+def _list_files(
+    lists: Mapping[str, tuple[DecisionList, ...]], cases: pl.DataFrame, site: Site, pages: Pages
+) -> Iterator[SiteFile]:
+    for kind, of_kind in lists.items():
+        for decision_list in of_kind:
+            slugs = cases.filter(pl.col(COLUMNS[kind]) == decision_list.value)["slug"].unique()
+            yield from _list_pages(decision_list, cases.filter(pl.col("slug").is_in(slugs.implode())), site, pages)
+
+
+def _lists(kind: str, cases: pl.DataFrame, site: Site) -> Iterator[DecisionList]:
+    """The lists of one kind. Every body has one, so that its page can lead there, even of nothing."""
+    counts = dict(cases.group_by(COLUMNS[kind]).agg(pl.col("slug").n_unique()).iter_rows())
+    return (DecisionList(kind, value, label, counts.get(value, 0)) for value, label in _labels(kind, cases, site))
+
+
+def _labels(kind: str, cases: pl.DataFrame, site: Site) -> Sequence[tuple[str, str]]:
+    """The values of a kind as they read, alphabetical or, of years, the newest first."""
+    match kind:
+        case "authority":
+            bodies = site.authorities.values()
+            bearers = Counter(body.name for body in bodies)
+            return [(body.code, body.official_name if bearers[body.name] > 1 else body.name) for body in bodies]
+        case "year":
+            return [(edition.period, edition.period) for edition in reversed(site.editions)]
+        case "service-area":
+            columns = ("service_area", "area")
+        case _:
+            columns = ("outcome_id", "outcome_label")
+            cases = cases.filter(pl.col("outcome_id") == pl.col("worst"))
+    newest_words = cases.unique(columns[0], keep="first", maintain_order=True).select(columns)
+    return sorted(newest_words.iter_rows(), key=lambda row: (row[1].casefold(), row[0]))
+
+
+def _list_pages(decision_list: DecisionList, cases: pl.DataFrame, site: Site, pages: Pages) -> Iterator[SiteFile]:
+    heading = _heading(decision_list, site)
+    address_of = partial(pages.addresses.decisions_by, decision_list.kind, decision_list.value)
+    for page in list_pages(decisions(cases, site.authorities), decision_list.count, address_of):
+        yield from pages.page(
+            page.address,
+            "decisions/list.html",
+            title=page.titled(heading),
+            description=f"{heading}: {decision_list.count:,}, the newest first.",
+            list=decision_list,
+            heading=heading,
+            page=page,
+        )
+
+
+def _heading(decision_list: DecisionList, site: Site) -> str:
+    match decision_list.kind:
+        case "authority":
+            return f"Decisions about {site.authorities[decision_list.value].official_name}"
+        case "service-area":
+            return f"Decisions on {lower_first(decision_list.label)}"
+        case "outcome":
+            return f"Decisions that ended as “{decision_list.label}”"
+        case _:
+            return f"Decisions of {decision_list.label}"
