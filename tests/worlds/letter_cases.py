@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from tests.worlds.letter_editions import BOLSOVER, CODE, PARK, Rows, contact, edition, figures, per_100k, share
+from tests.worlds.letter_editions import BOLSOVER, CODE, FEW, PARK, Rows, contact, edition, figures, per_100k, share
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
-from upheld.editions.figures import Figure
+from upheld.editions.figures import Figure, Figures
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate
 
@@ -130,7 +130,7 @@ def luck() -> Edition:
     parts = {"on_time": 180, "late": 19, "not_complied": 1}
     made = edition(figures(*three, compliance_by_result=parts), contacts=[contact()])
     others = {f"X{at}": (share("complaints_upheld", 5, 10, "cannot_tell"),) for at in range(249)}
-    return replace(made, figures={**made.figures, **others})
+    return replace(made, figures=Figures({**made.figures, **others}))
 
 
 def longest() -> Edition:
@@ -173,8 +173,9 @@ def as_published() -> Edition:
     average = Average(Fraction(45, 100), None, None)
     upheld = replace(share("complaints_upheld", 1, 4, "too_few"), average=average, source=source)
     page = "our page on the council, 2019-20"
-    compliance = Figure(CODE, "2019-20", "compliance", None, PercentOnly(79, 33), average=average, source=page)
-    remedies = Figure(CODE, "2019-20", "satisfactory_remedies", None, Absence(AbsenceKind("not_known")), source=source)
+    compliance = Figure(CODE, "2019-20", "compliance", None, PercentOnly(79, 33), average=average, source=page, few=FEW)
+    unknown = Absence(AbsenceKind("not_known"))
+    remedies = Figure(CODE, "2019-20", "satisfactory_remedies", None, unknown, source=source, few=FEW)
     return edition((upheld, compliance, remedies), counted=False)
 
 
@@ -223,6 +224,6 @@ def _earlier() -> list[Figure]:
             ("complaints_upheld", "compliance", "satisfactory_remedies"), parts * 3, strict=True
         ):
             average = Average(Fraction(67, 100), None, None)
-            found.append(Figure(CODE, period, measure, None, result, average=average, source="published"))
+            found.append(Figure(CODE, period, measure, None, result, average=average, source="published", few=FEW))
     found[1] = replace(found[1], result=PercentOnly(79, 52))
     return [one for one in found if (one.period, one.measure) != ("2023-24", "satisfactory_remedies")]

@@ -13,14 +13,14 @@ from upheld.casebook.casebook import Casebook
 from upheld.casebook.tables import TABLES, Holds
 from upheld.editions.assemble import breakdown_labels
 from upheld.editions.edition import Edition
-from upheld.editions.figures import Figure
+from upheld.editions.figures import Figure, Figures
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, Count, PerPopulation, Rate, Result
 from upheld.measures.uncertainty import Interval, wilson_interval
 from upheld.measures.verdicts import Verdict
 from upheld.schemes.reader import read_review
 
-CODE = "E07000033"
+CODE, FEW = "E07000033", 5
 BOLSOVER = Body(CODE, "Bolsover", "Bolsover District Council", "East Midlands", "district", None, None, ())
 PARK = Body("X01", "High Fells", "High Fells National Park Authority", None, None, None, None, ())
 TYPES = {Holds.DATE: pl.Date, Holds.INTEGER: pl.Int64, Holds.YES_NO: pl.Boolean}
@@ -70,6 +70,7 @@ def share(measure: str, numerator: int, denominator: int, verdict: str = "", bod
         average=Average(Fraction(*sums), *sums) if body.group else None,
         interval=_interval(numerator, denominator) if denominator else None,
         verdict=Verdict(verdict) if verdict else None,
+        few=FEW,
     )
 
 
@@ -83,14 +84,15 @@ def counts(measure: str, parts: Mapping[str, int], body: Body = BOLSOVER, period
     scheme, review = read_review(f"lgsco/{period}")
     labels = dict(breakdown_labels(scheme.measures[measure], scheme, review).values())
     assert set(parts) <= set(labels), parts
-    whole = Figure(body.code, period, measure, None, Count(sum(parts.values())))
-    return [whole, *(Figure(body.code, period, measure, part, Count(parts.get(part, 0))) for part in labels)]
+    whole = Figure(body.code, period, measure, None, Count(sum(parts.values())), few=FEW)
+    return [whole, *(Figure(body.code, period, measure, part, Count(parts.get(part, 0)), few=FEW) for part in labels)]
 
 
 def per_100k(numerator: int, exposure: int, *, body: Body = BOLSOVER, period: str = "2019-20") -> Figure:
     """Upheld decisions in a population."""
     average = Average(Fraction(389, 21_000_000), 389, 21_000_000) if body.group else None
-    return Figure(body.code, period, "upheld_per_100k", None, PerPopulation(numerator, exposure), average=average)
+    rate = PerPopulation(numerator, exposure)
+    return Figure(body.code, period, "upheld_per_100k", None, rate, average=average, few=FEW)
 
 
 def figures(
@@ -120,8 +122,8 @@ def edition(
         review=review,
         casebook=casebook((body, *others), **tables),
         bodies=(body,),
-        figures={body.code: tuple(of_body)},
-        earlier_figures={body.code: tuple(earlier)},
+        figures=Figures({body.code: tuple(of_body)}),
+        earlier_figures=Figures({body.code: tuple(earlier)}),
         counted=counted,
         taken=review.period.end + timedelta(days=34) if counted else None,
         demonstration=demonstration,

@@ -16,12 +16,13 @@ from upheld.casebook.problems import Report
 from upheld.editions.addresses import ARRIVALS, CARRIERS, FIGURES, FIGURES_CSV, INSIGHT, REPLACED
 from upheld.editions.codec import readable_json
 from upheld.editions.counts import contributions_of
-from upheld.editions.earlier import EarlierEdition, read_earlier
+from upheld.editions.door import open_edition
+from upheld.editions.earlier import EarlierEdition, earlier_edition
 from upheld.editions.edition import Edition
-from upheld.editions.folder import damaged_files, read_manifest, written_beside
+from upheld.editions.folder import damaged_files, written_beside
 from upheld.editions.freeze import Sources, freeze, head_of_sources
 from upheld.editions.insight_codec import private_json, public_json
-from upheld.editions.places import find_edition, place_of
+from upheld.editions.places import place_of
 from upheld.editions.rows import joined_key
 from upheld.editions.store import frozen_files
 from upheld.errors import UpheldError
@@ -92,20 +93,22 @@ def build_edition(
 
 
 def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
-    folder = find_edition(path)
-    if faults := damaged_files(folder):
-        raise UpheldError(f"{folder} is damaged: {faults[0]} Restore it from a copy, or leave it out of --earlier.")
-    found = read_earlier(folder, scheme)
-    if found.scheme != scheme.id:
-        raise UpheldError(f"{path} is of {found.scheme}, and not of {scheme.id}. Leave it out of --earlier.")
-    if found.period >= period:
-        raise UpheldError(f"{path} is of {found.period}, which is not before {period}. Leave it out of --earlier.")
-    return found
+    edition = open_edition(path)
+    if faults := damaged_files(edition.folder):
+        raise UpheldError(
+            f"{edition.folder} is damaged: {faults[0]} Restore it from a copy, or leave it out of --earlier."
+        )
+    earlier = earlier_edition(edition, scheme)
+    if earlier.scheme != scheme.id:
+        raise UpheldError(f"{path} is of {earlier.scheme}, and not of {scheme.id}. Leave it out of --earlier.")
+    if earlier.period >= period:
+        raise UpheldError(f"{path} is of {earlier.period}, which is not before {period}. Leave it out of --earlier.")
+    return earlier
 
 
 def _refuse_mixture(edition: Edition, earlier: Sequence[Path]) -> None:
     for path in earlier:
-        if bool(read_manifest(find_edition(path)).head.get("demonstration")) != edition.demonstration:
+        if bool(open_edition(path).manifest.demonstration) != edition.demonstration:
             raise UpheldError(
                 f"Of {path} and this extract, one is a demonstration and the other is not. Leave it out of --earlier."
             )

@@ -6,14 +6,12 @@ from pathlib import Path
 
 from pydantic import TypeAdapter
 
+from upheld.editions.addresses import LETTER_MARKS
 from upheld.editions.freeze import Sources, inputs_of
 from upheld.editions.identity import edition_id
 from upheld.editions.registers import Issued, read_register
 from upheld.editions.replaced import LetterMark, ReplacedEdition
 from upheld.errors import UpheldError
-
-LETTER_MARKS = "public/letters/marks.json"
-"""By code: the fingerprint each letter prints, and what a correction needs to know of it."""
 
 
 def with_replaced(sources: Sources, place: Path) -> Sources:

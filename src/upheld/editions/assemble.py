@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from upheld.casebook.bodies import Body
 from upheld.editions.counts import Counts, measures_in_force
-from upheld.editions.figures import Figure
+from upheld.editions.figures import Figure, Figures
 from upheld.measures.counting import Counted
 from upheld.measures.definitions import Breakdown, Comparison, Kind, Measure, Unit
 from upheld.measures.peers import Average, Peers, mean_of_rates, pooled
@@ -19,8 +19,6 @@ from upheld.schemes.scheme import Scheme
 PER = 100_000
 """Events are printed for every so many of a population."""
 
-Figures = Mapping[str, tuple[Figure, ...]]
-
 
 @dataclass(frozen=True)
 class Setting:
@@ -31,6 +29,11 @@ class Setting:
     bodies: Sequence[Body]
     exposures: Mapping[tuple[str, str], int]
 
+    @property
+    def few(self) -> int:
+        """A share of fewer cases is too small to compare."""
+        return self.scheme.thresholds.too_few
+
 
 def assemble(counts: Counts, setting: Setting) -> Figures:
     """Every figure of every body, by its code, in the review's order of measures and the scheme's of breakdowns."""
@@ -38,7 +41,7 @@ def assemble(counts: Counts, setting: Setting) -> Figures:
     for measure in measures_in_force(setting.scheme, setting.review):
         for figure in _of_measure(measure, counts[measure.id], setting):
             by_body[figure.authority].append(figure)
-    return {code: tuple(figures) for code, figures in by_body.items()}
+    return Figures({code: tuple(figures) for code, figures in by_body.items()})
 
 
 def compared(results: Mapping[str, Result], measure: Measure, setting: Setting) -> dict[str, Average]:
@@ -109,6 +112,7 @@ def _of_measure(measure: Measure, counted: Sequence[Counted], setting: Setting) 
             results[body.code],
             average=averages.get(body.group or ""),
             interval=interval_beside(results[body.code], measure, setting),
+            few=setting.few,
         )
         for body in setting.bodies
     ]
@@ -135,7 +139,7 @@ def _count_figures(measure: Measure, counted: Sequence[Counted], setting: Settin
     for body in setting.bodies:
         for part in parts:
             count = Count(totals[body.code, part])
-            yield Figure(body.code, setting.review.period.id, measure.id, part, count)
+            yield Figure(body.code, setting.review.period.id, measure.id, part, count, few=setting.few)
 
 
 def breakdown_labels(measure: Measure, scheme: Scheme, review: Review) -> dict[str, tuple[str, str]]:

@@ -1,15 +1,11 @@
 """Editions of earlier years, given beside the extract: their figures make the tables of years."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
-from upheld.editions.assemble import Figures
-from upheld.editions.figures import Figure
+from upheld.editions.door import FrozenEdition
+from upheld.editions.figures import Figure, Figures
 from upheld.editions.published import agree, is_known
-from upheld.editions.read_rows import figure_of_row
-from upheld.editions.rows import Row
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Kind
 from upheld.schemes.scheme import Scheme
@@ -25,34 +21,26 @@ class EarlierEdition:
     figures: Figures
 
 
-def read_earlier(folder: Path, scheme: Scheme) -> EarlierEdition:
+def earlier_edition(edition: FrozenEdition, scheme: Scheme) -> EarlierEdition:
     """The figures of an edition already frozen whose measures are rates of the scheme.
 
     Raises:
-        UpheldError: the folder holds no edition that can be read.
+        UpheldError: its figures cannot be read.
     """
-    try:
-        manifest = json.loads((folder / "edition.json").read_bytes())
-        rows = json.loads((folder / "public" / "figures.json").read_bytes())
-    except (OSError, ValueError) as error:
-        raise UpheldError(f"{folder} is not an edition that can be read: {error}.") from error
-    figures: dict[str, list[Figure]] = {}
     rates = {measure.id for measure in scheme.measures.values() if measure.kind is Kind.RATE}
-    for row in rows:
-        if row["measure"] in rates:
-            figures.setdefault(row["authority"], []).append(figure_from(row, manifest["edition"]))
-    return EarlierEdition(
-        manifest["edition"],
-        manifest["scheme"],
-        manifest["period"],
-        {code: tuple(found) for code, found in figures.items()},
-    )
+    few = scheme.thresholds.too_few
+    figures = {
+        code: tuple(as_earlier(figure, edition.manifest.edition, few) for figure in of_body if figure.measure in rates)
+        for code, of_body in edition.figures.items()
+    }
+    known = Figures({code: of_body for code, of_body in figures.items() if of_body})
+    return EarlierEdition(edition.manifest.edition, edition.manifest.scheme, edition.manifest.period, known)
 
 
-def figure_from(row: Row, edition_id: str) -> Figure:
+def as_earlier(figure: Figure, edition_id: str, few: int) -> Figure:
     """A figure as an earlier edition froze it. What was concluded of it then is not said again."""
-    figure = figure_of_row(row)
-    return replace(figure, interval=None, verdict=None, source=figure.source or f"edition {edition_id[:12]}")
+    source = figure.source or f"edition {edition_id[:12]}"
+    return replace(figure, interval=None, verdict=None, source=source, few=few)
 
 
 def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figures:
@@ -77,4 +65,4 @@ def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figu
     by_body: dict[str, list[Figure]] = {}
     for figure in sorted(merged.values(), key=lambda figure: (figure.period, figure.key)):
         by_body.setdefault(figure.authority, []).append(figure)
-    return {code: tuple(figures) for code, figures in by_body.items()}
+    return Figures({code: tuple(figures) for code, figures in by_body.items()})

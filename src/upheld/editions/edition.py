@@ -1,12 +1,11 @@
 """An edition in memory: what was frozen, and what everything after it reads."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from upheld.casebook.bodies import Body
 from upheld.casebook.casebook import Casebook
-from upheld.editions.figures import Figure
+from upheld.editions.figures import Figure, Figures
 from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
@@ -26,8 +25,8 @@ class Edition:
     review: Review
     casebook: Casebook
     bodies: tuple[Body, ...]
-    figures: Mapping[str, tuple[Figure, ...]]
-    earlier_figures: Mapping[str, tuple[Figure, ...]]
+    figures: Figures
+    earlier_figures: Figures
     counted: bool
     taken: date | None
     demonstration: bool
@@ -39,4 +38,13 @@ class Edition:
 
     def figure(self, code: str, measure: str, breakdown: str | None = None) -> Figure | None:
         """One figure of one body, or None where the edition has none."""
-        return next((f for f in self.figures[code] if (f.measure, f.breakdown) == (measure, breakdown)), None)
+        return self.figures.of(code, measure, breakdown)
+
+    @property
+    def rates(self) -> tuple[Figure, ...]:
+        """The figures of the year that are a share of cases."""
+        return self.figures.rates
+
+    def tested(self, measure: str) -> tuple[Figure, ...]:
+        """The figures of one measure that were tested against the average of their group."""
+        return self.figures.tested(measure)

@@ -7,15 +7,14 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 
+from upheld.editions.addresses import MANIFEST
+from upheld.editions.codec import readable_json
 from upheld.editions.identity import sha256
-from upheld.editions.store import readable_json
 from upheld.errors import UpheldError
 
-MANIFEST = "edition.json"
-CARRIERS = "private/carriers.json"
-"""Which file prints which figures: an object from a file's address to the keys of figures (see editions.rows)."""
 FORMAT = 1
 """The number of the folder's layout. A later upheld reads every earlier one."""
 NEEDED = {"edition": str, "scheme": str, "period": str, "inputs": dict, "files": dict}
@@ -86,6 +85,29 @@ class Manifest:
     inputs: Mapping[str, object]
     files: Mapping[str, str]
     head: Mapping[str, object]
+
+    @property
+    def counted(self) -> bool:
+        """Whether the year was counted from cases; else its figures were taken as published."""
+        return self.head.get("counted") is True
+
+    @property
+    def taken(self) -> date | None:
+        """The day the extract was taken, where it says so.
+
+        Raises:
+            UpheldError: what stands there is no day.
+        """
+        day = self.head.get("extract_taken")
+        try:
+            return None if day is None else date.fromisoformat(str(day))
+        except ValueError as error:
+            raise UpheldError(f"{MANIFEST} says of extract_taken {day}, which is no day. Restore it.") from error
+
+    @property
+    def demonstration(self) -> str:
+        """The notice that figures are invented, empty where they are not."""
+        return str(self.head.get("demonstration") or "")
 
 
 def read_manifest(folder: Path) -> Manifest:

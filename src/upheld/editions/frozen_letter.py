@@ -27,9 +27,9 @@ def words_json(blocks: tuple[Block, ...]) -> bytes:
 
 @dataclass(frozen=True)
 class FrozenLetter:
-    """The letter to the body of this code, in the edition at `edition`; each part is read when first asked for."""
+    """The letter to the body of this code; `public` is the public half of its edition. Parts are read when asked for."""
 
-    edition: Path
+    public: Path
     code: str
 
     @cached_property
@@ -79,7 +79,7 @@ class FrozenLetter:
 
     def path(self, form: str) -> Path:
         """The file of one form: pdf, html, txt, json (its facts) or words.json (its tree)."""
-        return self.edition / addresses.letter(self.code, form)
+        return self.public / addresses.within_public(addresses.letter(self.code, form))
 
     def bytes(self, form: str) -> "bytes":
         """One form as it was frozen.

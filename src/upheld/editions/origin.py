@@ -11,7 +11,8 @@ from pathlib import Path
 from polars.exceptions import PolarsError
 
 from upheld.casebook.casebook import Casebook
-from upheld.editions.folder import MANIFEST, Manifest, read_manifest
+from upheld.editions.addresses import MANIFEST
+from upheld.editions.folder import Manifest, read_manifest
 from upheld.editions.head import Head, head_of
 from upheld.editions.identity import what_went_in
 from upheld.editions.replaced import read_replaced

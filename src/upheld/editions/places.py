@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from upheld.editions.folder import MANIFEST
+from upheld.editions.addresses import MANIFEST
 from upheld.errors import UpheldError
 
 

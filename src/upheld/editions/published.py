@@ -7,8 +7,8 @@ from typing import Any
 
 from upheld.casebook.bodies import Body
 from upheld.casebook.casebook import Casebook
-from upheld.editions.assemble import Figures, Setting, interval_beside, judged
-from upheld.editions.figures import Figure
+from upheld.editions.assemble import Setting, interval_beside, judged
+from upheld.editions.figures import Figure, Figures
 from upheld.measures.definitions import Measure
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
@@ -30,7 +30,7 @@ def published_figures(casebook: Casebook, setting: Setting) -> Figures:
         figures = [_figure_of_period(row, body, measure, setting) for body, row in rows_of_bodies]
         for figure in judged(figures, setting, complete=False) if measure.verdict else figures:
             by_body[figure.authority].append(figure)
-    return {code: tuple(figures) for code, figures in by_body.items()}
+    return Figures({code: tuple(figures) for code, figures in by_body.items()})
 
 
 def earlier_figures(casebook: Casebook, setting: Setting) -> Figures:
@@ -40,7 +40,7 @@ def earlier_figures(casebook: Casebook, setting: Setting) -> Figures:
     for row in casebook.tables["published_figures"].sort("authority", "period", "measure").iter_rows(named=True):
         if row["period"] < setting.review.period.id and row["measure"] in rates:
             by_body[row["authority"]].append(_figure(row, rates[row["measure"]], setting))
-    return {code: tuple(figures) for code, figures in by_body.items()}
+    return Figures({code: tuple(figures) for code, figures in by_body.items()})
 
 
 def result_as_published(row: Mapping[str, Any], absent_as: AbsenceKind) -> Result:
@@ -81,7 +81,8 @@ def _rates(setting: Setting) -> list[Measure]:
 
 def _figure_of_period(row: Mapping[str, Any] | None, body: Body, measure: Measure, setting: Setting) -> Figure:
     if row is None:
-        return Figure(body.code, setting.review.period.id, measure.id, None, Absence(AbsenceKind.NOT_KNOWN))
+        unknown = Absence(AbsenceKind.NOT_KNOWN)
+        return Figure(body.code, setting.review.period.id, measure.id, None, unknown, few=setting.few)
     return _figure(row, measure, setting)
 
 
@@ -96,4 +97,5 @@ def _figure(row: Mapping[str, Any], measure: Measure, setting: Setting) -> Figur
         average=average_as_published(row),
         interval=interval_beside(result, measure, setting),
         source=row["source"],
+        few=setting.few,
     )

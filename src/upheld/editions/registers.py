@@ -8,9 +8,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, ClassVar, Protocol
 
+from upheld.editions.addresses import ISSUED, PUBLISHED
 from upheld.errors import UpheldError
-
-PUBLICATIONS = "published.jsonl"
 
 
 @dataclass(frozen=True)
@@ -33,7 +32,7 @@ def read_approvals(place: Path) -> tuple[Approval, ...]:
     Raises:
         UpheldError: a line is not one that `record` wrote.
     """
-    return read_lines(place / PUBLICATIONS, Approval)
+    return read_lines(place / PUBLISHED, Approval)
 
 
 def record(place: Path, approval: Approval) -> None:
@@ -44,7 +43,7 @@ def record(place: Path, approval: Approval) -> None:
     """
     key = (approval.edition, approval.to)
     if key not in {(line.edition, line.to) for line in read_approvals(place)}:
-        append_line(place / PUBLICATIONS, approval, otherwise="Nothing was published.")
+        append_line(place / PUBLISHED, approval, otherwise="Nothing was published.")
 
 
 NAME, VERSION = re.compile("[0-9a-f]{64}"), re.compile("v[1-9][0-9]*")
@@ -110,9 +109,6 @@ def _write_whole(file: int, data: bytes) -> None:
     os.fsync(file)
 
 
-REGISTER = "issued.jsonl"
-
-
 @dataclass(frozen=True)
 class Issued:
     """One line of the register: v1 is the first issued of a period, each later one a correction of the one before."""
@@ -134,4 +130,4 @@ def read_register(place: Path) -> tuple[Issued, ...]:
     Raises:
         UpheldError: a line is not one that `issue` wrote.
     """
-    return read_lines(place / REGISTER, Issued)
+    return read_lines(place / ISSUED, Issued)

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-REPLACED = "private/replaced.json"
-"""Where an edition says what it replaces."""
+from upheld.editions.addresses import REPLACED
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,10 @@
 from datetime import datetime
 from pathlib import Path
 
+from upheld.editions.addresses import ISSUED
 from upheld.editions.folder import damaged_files, read_manifest
 from upheld.editions.origin import refuse_another_origin
-from upheld.editions.registers import REGISTER, Issued, append_line, read_register
+from upheld.editions.registers import Issued, append_line, read_register
 from upheld.errors import UpheldError
 
 
@@ -27,7 +28,7 @@ def issue(folder: Path, *, by: str, reason: str, at: datetime) -> Issued:
         raise UpheldError(f"{edition[:12]} is issued already, as {_version_of(edition, lines)}.")
     replaces = lines[-1].version if lines else None
     line = Issued(f"v{len(lines) + 1}", edition, by.strip(), reason.strip(), at.isoformat(timespec="seconds"), replaces)
-    append_line(folder.parent / REGISTER, line, otherwise="The edition was not issued.")
+    append_line(folder.parent / ISSUED, line, otherwise="The edition was not issued.")
     return line
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from upheld.editions.addresses import ISSUED, PUBLISHED
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.folder import damaged_files, read_manifest
 from upheld.editions.origin import refuse_another_origin
-from upheld.editions.registers import PUBLICATIONS, REGISTER, Approval, Issued, read_approvals, read_register, record
+from upheld.editions.registers import Approval, Issued, read_approvals, read_register, record
 from upheld.errors import UpheldError
 from upheld.progress import Progress
 from upheld.publish.embargo import is_before, opens, refuse_before
@@ -109,7 +110,7 @@ def _published(asked: _Asked, at: datetime) -> list[PublishedEdition]:
             line = issued.get(approval.edition)
             if line is None:
                 raise UpheldError(
-                    f"{place / PUBLICATIONS} names {approval.edition[:12]}, which {place / REGISTER} does not. Restore "
+                    f"{place / PUBLISHED} names {approval.edition[:12]}, which {place / ISSUED} does not. Restore "
                     "both from a copy. Nothing was published."
                 )
             since.setdefault(place / line.edition, (line, datetime.fromisoformat(approval.at)))

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from upheld.editions.folder import CARRIERS, read_manifest
+from upheld.editions.addresses import CARRIERS, EARLIER_FIGURES, FIGURES
+from upheld.editions.folder import read_manifest
 from upheld.editions.rows import Row, row_key
-from upheld.editions.store import EARLIER_FIGURES, FIGURES
 from upheld.errors import UpheldError
 from upheld.measures.rounding import per_hundred_thousand
 

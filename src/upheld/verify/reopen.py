@@ -6,11 +6,12 @@ from pathlib import Path
 
 from polars.exceptions import PolarsError
 
-from upheld.editions.addresses import EARLIER_FIGURES, FIGURES
+from upheld.editions.addresses import FIGURES
 from upheld.editions.counts import count_casebook, measures_in_force
-from upheld.editions.earlier import EarlierEdition, figure_from
+from upheld.editions.door import open_edition
+from upheld.editions.earlier import EarlierEdition, as_earlier
 from upheld.editions.edition import Edition
-from upheld.editions.figures import Figure
+from upheld.editions.figures import Figures
 from upheld.editions.folder import Manifest, read_manifest
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.head import Head
@@ -53,7 +54,10 @@ def reopen(folder: Path, *, by_second_engine: bool = False) -> Reopened:
 
 def _earlier(folder: Path) -> EarlierEdition:
     """The figures of earlier years, as one edition: wherever each came from, it was frozen here."""
-    by_body: dict[str, list[Figure]] = {}
-    for row in json.loads((folder / EARLIER_FIGURES).read_bytes()):
-        by_body.setdefault(row["authority"], []).append(figure_from(row, row["edition"]))
-    return EarlierEdition("", "", "", {code: tuple(figures) for code, figures in by_body.items()})
+    edition = open_edition(folder)
+    few = edition.scheme.thresholds.too_few
+    earlier = {
+        code: tuple(as_earlier(figure, edition.manifest.edition, few) for figure in figures)
+        for code, figures in edition.earlier_figures.items()
+    }
+    return EarlierEdition("", "", "", Figures(earlier))

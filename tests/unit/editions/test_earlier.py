@@ -3,7 +3,7 @@
 import pytest
 
 from upheld.editions.earlier import EarlierEdition, with_earlier
-from upheld.editions.figures import Figure
+from upheld.editions.figures import Figure, Figures
 from upheld.editions.published import agree, result_as_published
 from upheld.errors import UpheldError
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
@@ -13,11 +13,11 @@ UNKNOWN = Absence(AbsenceKind.NOT_KNOWN)
 
 
 def figure(result: Result, period: str = "2018-19", source: str = "a letter") -> Figure:
-    return Figure("X1", period, "complaints_upheld", None, result, source=source)
+    return Figure("X1", period, "complaints_upheld", None, result, source=source, few=5)
 
 
 def edition(name: str, *figures: Figure) -> EarlierEdition:
-    return EarlierEdition(name, "few", "2018-19", {"X1": figures})
+    return EarlierEdition(name, "few", "2018-19", Figures({"X1": figures}))
 
 
 @pytest.mark.parametrize(

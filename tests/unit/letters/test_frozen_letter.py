@@ -56,7 +56,7 @@ def kept(folder: Path, data: bytes) -> FrozenLetter:
     path = folder / addresses.letter("E1", WORDS)
     path.parent.mkdir(parents=True)
     path.write_bytes(data)
-    return FrozenLetter(folder, "E1")
+    return FrozenLetter(folder / addresses.PUBLIC, "E1")
 
 
 def test_the_tree_comes_back_as_it_was_frozen(tmp_path: Path) -> None:

@@ -9,10 +9,11 @@ import pytest
 from tests.worlds.letter_cases import CASES
 from tests.worlds.letter_editions import BOLSOVER
 from upheld.editions.edition import Edition
+from upheld.editions.figures import Figures
 from upheld.errors import UpheldError
-from upheld.letters.document import letter_words
 from upheld.letters.facts import letter_facts
-from upheld.letters.page import PageLayout
+from upheld.letters.forms import PageLayout
+from upheld.letters.letter import letter_words
 from upheld.letters.press import draft_letter, every_letter, press
 
 
@@ -24,8 +25,10 @@ def with_scheme(tmp_path: Path, **changed: str) -> Edition:
     for name, text in changed.items():
         (folder / name.replace("__", "/").replace("_md", ".md")).write_text(text)
     others = [replace(BOLSOVER, code=f"X{at}", official_name=f"Council {at}") for at in range(4)]
-    figures = {body.code: made.figures[BOLSOVER.code] for body in (BOLSOVER, *others)}
-    return replace(made, scheme=replace(made.scheme, folder=folder), bodies=(BOLSOVER, *others), figures=figures)
+    figures = Figures({body.code: made.figures[BOLSOVER.code] for body in (BOLSOVER, *others)})
+    return replace(
+        made, scheme=replace(made.scheme, folder=folder), bodies=(BOLSOVER, *others), figures=Figures(figures)
+    )
 
 
 def refused(made: Edition) -> str:

@@ -11,8 +11,8 @@ from tests.worlds.letter_editions import CODE, edition, figures, share
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
-from upheld.letters.document import letter_words
 from upheld.letters.facts import letter_facts
+from upheld.letters.letter import letter_words
 from upheld.letters.press import Press, press
 from upheld.letters.schedule import schedule, schedule_words
 from upheld.words.templates import Wording

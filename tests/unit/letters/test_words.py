@@ -6,6 +6,7 @@ import pytest
 
 from tests.worlds.letter_cases import CASES
 from tests.worlds.letters import APPROVED, letter_of, text, words_of_page, words_of_pdf, words_of_text
+from upheld.editions.figures import Figures
 from upheld.words.as_text import plain_text
 
 
@@ -34,7 +35,7 @@ def test_every_approved_letter_has_a_case() -> None:
 def test_a_source_that_all_figures_share_is_named_once() -> None:
     made = CASES["as_published"]()
     figures = {code: tuple(replace(one, source="a report") for one in found) for code, found in made.figures.items()}
-    said = " ".join(plain_text(letter_of(replace(made, figures=figures)).blocks).split())
+    said = " ".join(plain_text(letter_of(replace(made, figures=Figures(figures))).blocks).split())
     assert "published at the time (a report), and did not count them again." in said
     assert said.count("a report") == 1
 

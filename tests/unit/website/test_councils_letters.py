@@ -22,13 +22,13 @@ def test_each_letter_stays_where_it_was_in_all_its_forms(councils: Made) -> None
     assert [edition.version for edition in editions] == ["v1", "v2"]
     for edition, address in zip(editions, (FIRST, SECOND), strict=True):
         for form in ("pdf", "txt"):
-            assert councils.files[f"{address.lstrip('/')}letter.{form}"] == edition.letter(ALDER, form)
+            assert councils.files[f"{address.lstrip('/')}letter.{form}"] == edition.letter_file(ALDER, form)
 
 
 def test_a_letter_s_page_says_what_the_frozen_one_says(councils: Made) -> None:
     for edition in councils.site.every_edition():
         address = f"/councils/{ELM}/letters/2019-20/{edition.version}/"
-        frozen = edition.letter(ELM, "html").read_text("utf-8")
+        frozen = edition.letter_file(ELM, "html").read_text("utf-8")
         assert councils.words(address) in " ".join(councils.page(address).text_content().split())
         assert frozen.split("<main>")[1] in councils.files[f"{address.lstrip('/')}index.html"].decode()  # type: ignore[union-attr]
 

@@ -178,9 +178,8 @@ def test_a_body_without_a_shape_is_in_the_table_and_said_to_be() -> None:
     park = replace(
         site.authorities[LEEDS], code="X9", name="Moor Park", official_name="Moor Park Authority", group=None
     )
-    body = replace(old.bodies[LEEDS], code="X9", name="Moor Park", official_name="Moor Park Authority", group=None)
-    rows = tuple({**row, "authority": "X9"} for row in old.rows[LEEDS])
-    edition = replace(old, bodies={**old.bodies, "X9": body}, rows={**old.rows, "X9": rows})
+    named = {"authority": "X9", "name": "Moor Park", "official_name": "Moor Park Authority", "group": None}
+    edition = replace(old, rows={**old.rows, "X9": tuple({**row, **named} for row in old.rows[LEEDS])})
     page = tree(
         files_of(replace(site, editions=(edition,), authorities={**site.authorities, "X9": park}), map_files)[
             f"{UPHELD}/local/shapes/index.html"
@@ -194,7 +193,7 @@ def test_a_body_without_a_shape_is_in_the_table_and_said_to_be() -> None:
 def test_a_council_the_edition_does_not_have_is_land_without_a_figure() -> None:
     site = england("2019-20")
     [old] = site.editions
-    edition = replace(old, bodies={code: body for code, body in old.bodies.items() if code != LEEDS})
+    edition = replace(old, rows={code: rows for code, rows in old.rows.items() if code != LEEDS})
     page = tree(files_of(replace(site, editions=(edition,)), map_files)[f"{UPHELD}/local/shapes/index.html"])
     assert LEEDS not in shapes(page)
     assert len(page.xpath("//*[local-name()='g'][@class='uh-empty']/*")) == 1
@@ -203,10 +202,8 @@ def test_a_council_the_edition_does_not_have_is_land_without_a_figure() -> None:
 def test_where_no_body_has_a_shape_there_is_a_list_alone() -> None:
     site = england("2019-20")
     [old] = site.editions
-    renamed = {f"X{code}": replace(body, code=f"X{code}") for code, body in old.bodies.items()}
     rows = {f"X{code}": tuple({**row, "authority": f"X{code}"} for row in those) for code, those in old.rows.items()}
-    figures = {f"X{code}": those for code, those in old.figures.items()}
-    edition = replace(old, bodies=renamed, rows=rows, figures=figures)
+    edition = replace(old, rows=rows)
     known = {f"X{code}": replace(one, code=f"X{code}") for code, one in site.authorities.items()}
     made = files_of(replace(site, editions=(edition,), authorities=known), map_files)
     assert sorted(address for address in made if address.endswith(".html")) == [

@@ -6,9 +6,9 @@ from functools import cached_property
 
 from markupsafe import Markup
 
-from upheld.editions.door import PublishedBody
 from upheld.editions.insight_comparisons import Absent, Expected, Fragility, Funnel, Why
 from upheld.editions.insight_series import Scope
+from upheld.editions.public_edition import PublishedBody
 from upheld.editions.rows import Row
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
