@@ -157,6 +157,9 @@ class FrozenEdition:
         public, private = self.folder / addresses.INSIGHT, self.folder / addresses.ARRIVALS
         with reading(public):
             for_everybody = public.read_bytes()
+        if addresses.ARRIVALS not in self.manifest.files:
+            with reading(public):
+                return read_insight(for_everybody)
         with reading(private):
             return read_insight(for_everybody, private.read_bytes())
 

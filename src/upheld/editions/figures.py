@@ -113,7 +113,7 @@ class Figures(Mapping[str, tuple[Figure, ...]]):
         """
         import polars as pl
 
-        return pl.DataFrame([_flat(figure) for figure in self.every], schema=COLUMNS)
+        return pl.DataFrame([_flat(figure) for figure in self.every], schema=COLUMNS, orient="row")
 
 
 COLUMNS: Mapping[str, type[str] | type[int] | type[float] | type[bool]] = {

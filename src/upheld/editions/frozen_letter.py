@@ -27,7 +27,7 @@ def words_json(blocks: tuple[Block, ...]) -> bytes:
 
 @dataclass(frozen=True)
 class FrozenLetter:
-    """The letter to the body of this code; `public` is the public half of its edition. Parts are read when asked for."""
+    """The letter to the body of this code; `public` is the public half of its edition. Parts are read when asked."""
 
     public: Path
     code: str

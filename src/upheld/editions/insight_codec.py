@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from upheld.editions.insight import Insight
+from upheld.editions.migrations.format_1 import insight_of_today, is_first_insight
 from upheld.errors import UpheldError
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ def authority_json(insight: Insight, code: str) -> bytes:
 def read_insight(public: bytes, private: bytes | None = None) -> Insight:
     """The insight of its files: what everybody may see or, with the private file, the whole.
 
+    The first editions froze the whole in one file. Of that, `Insight.public` is what everybody may see.
+
     Raises:
         UpheldError: one is no insight, or of another format, or they are of two editions.
     """
@@ -71,6 +74,8 @@ def read_insight(public: bytes, private: bytes | None = None) -> Insight:
 
 def _values(data: bytes) -> dict[str, Any]:
     values: dict[str, Any] = json.loads(data)
+    if is_first_insight(values):
+        return insight_of_today(values)
     if values.pop("format") != FORMAT:
         raise ValueError(f"it is not of format {FORMAT}")
     return values

@@ -13,8 +13,9 @@ from upheld.editions.figures import Figure, Figures
 from upheld.editions.folder import Manifest
 from upheld.editions.frozen_letter import FrozenLetter
 from upheld.editions.insight import Insight
-from upheld.editions.insight_codec import read_insight
+from upheld.editions.insight_codec import public_json, read_insight
 from upheld.editions.letter_facts import LetterFacts
+from upheld.editions.migrations.format_1 import panels_of_page
 from upheld.editions.national_review import FrozenReview
 from upheld.editions.replaced import LetterMark
 from upheld.editions.review_codec import read_review_json
@@ -22,6 +23,7 @@ from upheld.editions.rows import FigureRow, Row, figure_of_row
 from upheld.errors import UpheldError
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
+from upheld.words.as_html import ShownBox, boxes_html
 
 if TYPE_CHECKING:
     import polars as pl
@@ -102,12 +104,12 @@ class PublicEdition:
         return self.manifest.demonstration
 
     @cached_property
-    def rows(self) -> Mapping[str, tuple[Row, ...]]:
+    def rows(self) -> Mapping[str, tuple[FigureRow, ...]]:
         """The figures of the year as rows (docs/figures.md)."""
         return by_authority(read_json(self._at(addresses.FIGURES), list[FigureRow]))
 
     @cached_property
-    def earlier_rows(self) -> Mapping[str, tuple[Row, ...]]:
+    def earlier_rows(self) -> Mapping[str, tuple[FigureRow, ...]]:
         """The figures of years before, oldest first, as rows."""
         return by_authority(read_json(self._at(addresses.EARLIER_FIGURES), list[FigureRow]))
 
@@ -147,7 +149,12 @@ class PublicEdition:
             return None
         path = self._at(addresses.INSIGHT)
         with reading(path):
-            return read_insight(path.read_bytes())
+            return read_insight(path.read_bytes()).public
+
+    @property
+    def insight_json(self) -> bytes | None:
+        """The same as JSON: the bytes that were frozen, save where the first editions froze what only staff may see."""
+        return None if self.insight is None else public_json(self.insight)
 
     @cached_property
     def national_review(self) -> FrozenReview | None:
@@ -167,6 +174,18 @@ class PublicEdition:
         if addresses.letter(code, "json") not in self.manifest.files:
             raise UpheldError(f"Edition {self.id[:12]} has no letter to {code}. Give the code of a body it has.")
         return FrozenLetter(self.public, code)
+
+    def panels(self, code: str) -> tuple[ShownBox, ...]:
+        """The panels of one body's letter as HTML without their headings, for a page whose own anchors differ.
+
+        Raises:
+            UpheldError: the letter is missing or damaged.
+        """
+        letter = self.letter(code)
+        if letter.has_words:
+            return tuple(boxes_html(letter.words, "panel", prefix="letter-"))
+        with reading(letter.path("html")):
+            return tuple(panels_of_page(letter.html, map(self.scheme.measures.__getitem__, self.review.measures)))
 
     def letter_file(self, code: str, form: str) -> Path:
         """The file of one body's letter as pdf, html, txt or json."""
@@ -204,15 +223,15 @@ class PublicEdition:
     def _at(self, address: str) -> Path:
         return self.public / addresses.within_public(address)
 
-    def _figures(self, rows: Mapping[str, tuple[Row, ...]], address: str) -> Figures:
+    def _figures(self, rows: Mapping[str, tuple[FigureRow, ...]], address: str) -> Figures:
         few = self.scheme.thresholds.too_few
         with reading(self._at(address)):
             return Figures({code: tuple(figure_of_row(row, few) for row in of_body) for code, of_body in rows.items()})
 
 
-def by_authority(rows: Iterable[Row]) -> Mapping[str, tuple[Row, ...]]:
+def by_authority[SomeRow: Row](rows: Iterable[SomeRow]) -> Mapping[str, tuple[SomeRow, ...]]:
     """Rows by the code of their body, in their order."""
-    by_code: dict[str, list[Row]] = {}
+    by_code: dict[str, list[SomeRow]] = {}
     for row in rows:
         by_code.setdefault(row["authority"], []).append(row)
     return {code: tuple(of_body) for code, of_body in by_code.items()}
