@@ -64,11 +64,13 @@ def review(edition: Edition) -> Callable[[], object]:
 
 def bare(edition: Edition) -> Callable[[], object]:
     """The typesetter alone."""
-    from upheld.review.as_pdf import review_source, set_source
+    from upheld.review.as_pdf import HANDED_AS, LAYOUT, review_source
+    from upheld.words.as_typst import Typesetter
 
     document = _document(edition)
     source = review_source(document)
-    return lambda: set_source(source, document, edition.scheme.folder / "layout")
+    layout = edition.scheme.folder / "layout" / LAYOUT
+    return lambda: Typesetter(layout, handed_as=HANDED_AS).set(source, day=document.day, title=document.title)
 
 
 def _document(edition: Edition) -> ReviewDocument:

@@ -1,11 +1,11 @@
 """Tables of every authority: the figures of the letters side by side, in the order of their names and no other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from upheld.casebook.bodies import Body
 from upheld.editions.figures import Figure
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
-from upheld.measures.definitions import Kind, Measure
+from upheld.measures.definitions import Comparison, Kind, Measure
 from upheld.measures.results import Count, PerPopulation, Rate
 from upheld.review.casework_tables import count_columns
 from upheld.review.material import ReviewMaterial
@@ -16,22 +16,13 @@ from upheld.review.sums import NONE
 def body_tables(material: ReviewMaterial) -> Iterator[DataTable]:
     """For each measure a table with a row for every authority."""
     for measure in material.measures:
-        figures = _figures(measure, material)
+        figures, labels = _figures(measure, material), material.labels("group")
         columns = (*_naming(material), *_columns(measure, material))
-        rows = tuple(
-            Row(body.code, (*_names(body, material), *_cells(measure, body, figures, material)))
+        rows = [
+            Row(body.code, (*_names(body, labels, material), *_cells(measure, body, figures, material)))
             for body in material.edition.bodies
-        )
-        titles = material.titles[measure.id]
-        yield DataTable(
-            f"{measure.id}_by_authority",
-            titles["by_authority"],
-            (titles["line"],),
-            columns,
-            rows,
-            measures=(measure.id,),
-            for_spreadsheets=True,
-        )
+        ]
+        yield material.table_of(measure, "by_authority", columns, rows, for_spreadsheets=True)
 
 
 def _naming(material: ReviewMaterial) -> tuple[Column, ...]:
@@ -40,8 +31,7 @@ def _naming(material: ReviewMaterial) -> tuple[Column, ...]:
     return tuple(Column(name, material.words[name]) for name in named)
 
 
-def _names(body: Body, material: ReviewMaterial) -> tuple[str, ...]:
-    groups = {part.id: part.label for part in material.parts("group")}
+def _names(body: Body, groups: Mapping[str, str], material: ReviewMaterial) -> tuple[str, ...]:
     region = (body.region or material.words["no_region"],) if _has_regions(material) else ()
     return (body.official_name, body.code, groups[body.group or NONE], *region)
 
@@ -62,16 +52,17 @@ def _columns(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
 
 
 def _average_column(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
-    return (Column("average", material.words["average"], 0),) if str(measure.comparison) != "none" else ()
+    return (Column("average", material.words["average"], 0),) if measure.comparison is not Comparison.NONE else ()
 
 
-def _figures(measure: Measure, material: ReviewMaterial) -> dict[tuple[str, str | None], Figure]:
+def _figures(measure: Measure, material: ReviewMaterial) -> Mapping[tuple[str, str | None], Figure]:
+    """The figures of one measure by the code of the body and the part, None for the whole."""
     every = (figure for figures in material.edition.figures.values() for figure in figures)
     return {(figure.authority, figure.breakdown): figure for figure in every if figure.measure == measure.id}
 
 
 def _cells(
-    measure: Measure, body: Body, figures: dict[tuple[str, str | None], Figure], material: ReviewMaterial
+    measure: Measure, body: Body, figures: Mapping[tuple[str, str | None], Figure], material: ReviewMaterial
 ) -> Iterator[Cell]:
     whole = figures[body.code, None]
     if measure.kind is Kind.COUNT:

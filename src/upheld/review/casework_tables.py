@@ -1,4 +1,4 @@
-"""Tables of counts: the parts of each whole, and the same by group, region and service area."""
+"""Tables of casework: each count with its parts, by service area, group and region; and the year in one row."""
 
 from collections.abc import Iterator, Sequence
 
@@ -7,7 +7,7 @@ from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row,
 from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
 from upheld.measures.rounding import whole_percent
 from upheld.review.material import Part, ReviewMaterial
-from upheld.review.rate_tables import SPLITS, heading, ids_of, share_cells, share_columns, split_parts
+from upheld.review.rate_tables import SPLITS, heading, share_cells, share_columns, split_parts
 
 OF_CASEWORK = (Unit.CASE, Unit.FINDING)
 
@@ -32,7 +32,7 @@ def national_counts(material: ReviewMaterial) -> DataTable:
         for measure in counted
     ]
     columns = (Column("measure", words["measure"]), Column("unit", words["unit"]), Column("count", words["number"], 0))
-    return DataTable("counts", words["counts"], (words["counts_line"],), columns, tuple(rows), ids_of(counted))
+    return material.table("counts", columns, rows, measures=counted)
 
 
 def distinct_counts(material: ReviewMaterial) -> tuple[Measure, ...]:
@@ -69,36 +69,30 @@ def _parts_table(measure: Measure, material: ReviewMaterial) -> DataTable:
         return (count, _share(count, total), *then)
 
     parts = parts_of(measure, material)
-    rows = [Row(one.id, (one.label, *cells(one.id, sums.get((one.id,), (0, 0))[0]))) for one in parts]
+    rows = [Row(part.id, (part.label, *cells(part.id, sums.get((part.id,), (0, 0))[0]))) for part in parts]
     whole = Row(TOTAL, (words["all"], *cells(None, total)))
     return DataTable(measure.id, titles["whole"], (titles["line"],), columns, (*rows, whole), (measure.id,))
 
 
 def _by_split(measure: Measure, split: str, parts: Sequence[Part], material: ReviewMaterial) -> DataTable:
     """The parts against the split; the fewer of the two are the columns, so that a page can hold them."""
-    own, titles = parts_of(measure, material), material.titles[measure.id]
+    own = parts_of(measure, material)
     sums = material.sums(measure, split, "part")
     down, across = (own, parts) if len(parts) < len(own) else (parts, own)
     name, label = ("part", str(measure.breakdown)) if down is own else (split, split)
 
     def count(row: Part, column: Part) -> int:
-        one, other = (column, row) if down is own else (row, column)
-        return sums.get((one.id, other.id), (0, 0))[0]
+        of_split, of_measure = (column, row) if down is own else (row, column)
+        return sums.get((of_split.id, of_measure.id), (0, 0))[0]
 
     rows = [Row(row.id, (row.label, *_with_total([count(row, column) for column in across]))) for row in down]
     totals = [sum(int(str(row.cells[at])) for row in rows) for at in range(1, len(across) + 2)]
-    return DataTable(
-        f"{measure.id}_by_{split}",
-        titles[f"by_{split}"],
-        (titles["line"],),
-        (
-            Column(name, material.words[label]),
-            *(Column(one.id, one.label, 0) for one in across),
-            Column(TOTAL, material.words["all"], 0),
-        ),
-        (*rows, Row(TOTAL, (material.words["all"], *totals))),
-        measures=(measure.id,),
+    columns = (
+        Column(name, material.words[label]),
+        *(Column(part.id, part.label, 0) for part in across),
+        Column(TOTAL, material.words["all"], 0),
     )
+    return material.table_of(measure, f"by_{split}", columns, (*rows, Row(TOTAL, (material.words["all"], *totals))))
 
 
 def _with_total(counts: list[int]) -> list[int]:
@@ -123,11 +117,10 @@ def _overview(
     split: str, parts: Sequence[Part], counts: Sequence[Measure], *, material: ReviewMaterial, rate: Measure | None
 ) -> DataTable:
     words = material.words
-    of_rate = _rate_columns(rate, material)
     columns = (
         Column(split, words[split]),
         *(Column(measure.id, heading(measure.numerator_name), 0) for measure in counts),
-        *of_rate,
+        *_rate_columns(rate, material),
     )
     measures = (*counts, *((rate,) if rate else ()))
     sums = {measure.id: material.sums(measure, split) for measure in measures}
@@ -143,7 +136,7 @@ def _overview(
         (words["overview_line"],),
         columns,
         (*rows, total),
-        measures=ids_of(measures),
+        measures=tuple(measure.id for measure in measures),
     )
 
 

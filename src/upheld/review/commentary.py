@@ -37,19 +37,19 @@ def read_commentary(scheme: Scheme, review: Review, sections: Sequence[str]) -> 
 
 
 def _by_section(blocks: Sequence[Block], known: Sequence[str], path: Path) -> Commentary:
-    found: dict[str, list[Block]] = {}
+    by_section: dict[str, list[Block]] = {}
     name = ""
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             name = plain(block.content).strip().lower()
-            if name not in known or name in found:
-                fault = "there twice" if name in found else "no section of the review"
+            if name not in known or name in by_section:
+                fault = "there twice" if name in by_section else "no section of the review"
                 raise UpheldError(f'{path}: "# {name}" is {fault}. The sections are: {", ".join(known)}.')
-            found[name] = []
+            by_section[name] = []
         elif not name:
             raise UpheldError(f"{path} begins without a heading. Name the section first: # {FOREWORD}.")
         elif isinstance(block, Box | Picture):
             raise UpheldError(f"{path}: a comment on {name} holds a box. Write paragraphs, lists and tables.")
         else:
-            found[name].append(block)
-    return {name: tuple(content) for name, content in found.items() if content}
+            by_section[name].append(block)
+    return {name: tuple(content) for name, content in by_section.items() if content}

@@ -1,4 +1,4 @@
-"""Tables of what may be concluded: changes since last year, authorities that differ, and what their mix explains."""
+"""Tables of what may be concluded: verdicts, spread, changes since last year, and what the mix of cases explains."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -9,7 +9,7 @@ from upheld.editions.insight_series import Change, Estimate, Scope
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Measure
 from upheld.measures.results import Rate
-from upheld.measures.rounding import whole_percent
+from upheld.measures.rounding import tenths, whole_percent
 from upheld.measures.verdicts import Verdict
 from upheld.review.material import ReviewMaterial
 from upheld.review.rate_tables import share_columns
@@ -19,7 +19,7 @@ DIFFERS = (Verdict.HIGHER, Verdict.LOWER)
 
 
 def conclusion_tables(material: ReviewMaterial) -> Iterator[DataTable]:
-    """For each measure that is judged: its changes, where there is a year before, and who differs, where any do."""
+    """For each measure that is judged: its changes where there is a year before, its groups, and who differs."""
     for name in material.insight.measures:
         measure = material.edition.scheme.measures[name]
         if len(material.insight.years) > 1:
@@ -34,8 +34,7 @@ def conclusion_tables(material: ReviewMaterial) -> Iterator[DataTable]:
 
 def _places(measure: Measure, material: ReviewMaterial) -> DataTable:
     """Each group's average, and how much more its members differ than luck alone would make them."""
-    words, titles = material.words, material.titles[measure.id]
-    labels = {part.id: part.label for part in material.parts("group")}
+    words, labels = material.words, material.labels("group")
     rows = tuple(
         Row(place.group, (labels[place.group], len(place.found.points), place.found.percent, *_spread(place.found)))
         for place in material.insight.places
@@ -48,21 +47,23 @@ def _places(measure: Measure, material: ReviewMaterial) -> DataTable:
         Column("fitted", words["fitted"], 0),
         Column("dispersion", words["dispersion"], 2),
     )
-    lines = (words["places_line"],)
-    return DataTable(f"{measure.id}_places", titles["places"], lines, columns, rows, (measure.id,))
+    return material.table_of(measure, "places", columns, rows, line="places_line")
 
 
-def _spread(found: Funnel) -> tuple[Cell, ...]:
-    if isinstance(found.dispersion, Absent):
+def _spread(funnel: Funnel) -> tuple[Cell, ...]:
+    if isinstance(funnel.dispersion, Absent):
         return (Symbol.NOT_APPLICABLE,) * 2
-    return found.dispersion.members, round(found.dispersion.phi, 2)
+    return funnel.dispersion.members, round(funnel.dispersion.phi, 2)
 
 
 def _changes(measure: Measure, material: ReviewMaterial) -> DataTable:
-    words, titles = material.words, material.titles[measure.id]
-    found = [one for one in material.insight.changes if one.measure == measure.id and one.scope is not Scope.AUTHORITY]
-    labels = {part.id: part.label for part in material.parts("group")} | {"": words["all"]}
-    rows = tuple(Row(one.code or TOTAL, (labels[one.code], *_change(one, material))) for one in found)
+    words = material.words
+    labels = {**material.labels("group"), "": words["all"]}
+    rows = tuple(
+        Row(change.code or TOTAL, (labels[change.code], *_change(change, material)))
+        for change in material.insight.changes
+        if change.measure == measure.id and change.scope is not Scope.AUTHORITY
+    )
     before, now = (year.period for year in material.insight.years[-2:])
     columns = (
         Column("group", words["group"]),
@@ -73,17 +74,16 @@ def _changes(measure: Measure, material: ReviewMaterial) -> DataTable:
         Column("high", words["points_high"], 1),
         Column("said", words["verdict"]),
     )
-    lines = (words["changes_line"],)
-    return DataTable(f"{measure.id}_changes", titles["changes"], lines, columns, rows, (measure.id,))
+    return material.table_of(measure, "changes", columns, rows, line="changes_line")
 
 
 def _change(change: Change, material: ReviewMaterial) -> Iterator[Cell]:
     for year in change.years[-2:]:
         yield whole_percent(year.numerator, year.denominator) if year.denominator else Symbol.NOT_APPLICABLE
     match change.since_last_year:
-        case Estimate() as found:
-            yield from (round(points, 1) + 0.0 for points in (found.points, found.low, found.high))
-            yield material.words[f"direction_{found.direction}"]
+        case Estimate() as estimate:
+            yield from map(tenths, (estimate.points, estimate.low, estimate.high))
+            yield material.words[f"direction_{estimate.direction}"]
         case absent:
             yield from (Symbol.NOT_APPLICABLE,) * 3
             yield material.words[f"why_{absent.why}"]
@@ -91,7 +91,7 @@ def _change(change: Change, material: ReviewMaterial) -> Iterator[Cell]:
 
 def _differing(measure: Measure, material: ReviewMaterial) -> DataTable:
     """The authorities whose figure differs from the average of their group, in the order of their names."""
-    words, titles = material.words, material.titles[measure.id]
+    words = material.words
     numerator, denominator, percent, *_ = share_columns(measure, material)
     columns = (
         Column("authority", words["authority"]),
@@ -104,16 +104,15 @@ def _differing(measure: Measure, material: ReviewMaterial) -> DataTable:
         Column("expected", words["expected"], 0),
         Column("mix", words["mix"]),
     )
-    groups = {part.id: part.label for part in material.parts("group")}
-    mixes = {one.authority: one.found for one in material.insight.mixes if one.measure == measure.id}
+    groups = material.labels("group")
+    mixes = {mix.authority: mix.found for mix in material.insight.mixes if mix.measure == measure.id}
     rows = []
     for body in material.edition.bodies:
         figure = material.edition.figure(body.code, measure.id)
         if figure and figure.verdict in DIFFERS and body.group:
             cells = (*_own(figure, material), *_mix(mixes.get(body.code), material))
             rows.append(Row(body.code, (body.official_name, groups[body.group], *cells)))
-    lines = (words["differing_line"],)
-    return DataTable(f"{measure.id}_differing", titles["differing"], lines, columns, tuple(rows), (measure.id,))
+    return material.table_of(measure, "differing", columns, rows, line="differing_line")
 
 
 def _own(figure: Figure, material: ReviewMaterial) -> tuple[Cell, ...]:
@@ -123,9 +122,9 @@ def _own(figure: Figure, material: ReviewMaterial) -> tuple[Cell, ...]:
     return numerator, denominator, whole_percent(numerator, denominator), figure.average.percent, words
 
 
-def _mix(found: object, material: ReviewMaterial) -> tuple[Cell, ...]:
-    if isinstance(found, Expected):
-        return found.expected_percent, material.words[f"mix_{found.reading}"]
+def _mix(expected: Expected | Absent | None, material: ReviewMaterial) -> tuple[Cell, ...]:
+    if isinstance(expected, Expected):
+        return expected.expected_percent, material.words[f"mix_{expected.reading}"]
     return Symbol.NOT_AVAILABLE, material.words["mix_unknown"]
 
 
@@ -137,7 +136,7 @@ def verdict_tables(material: ReviewMaterial) -> Iterator[DataTable]:
 
 
 def _verdicts(measure: Measure, material: ReviewMaterial) -> DataTable:
-    words, titles = material.words, material.titles[measure.id]
+    words = material.words
     given = Counter(
         (body.group or NONE, str(figure.verdict) if figure.verdict else NONE)
         for body in material.edition.bodies
@@ -155,9 +154,7 @@ def _verdicts(measure: Measure, material: ReviewMaterial) -> DataTable:
     ]
     totals = [sum(int(str(row.cells[at])) for row in rows) for at in range(1, len(columns))]
     whole = Row(TOTAL, (words["all"], *totals))
-    return DataTable(
-        f"{measure.id}_verdicts", titles["verdicts"], (words["verdicts_line"],), columns, (*rows, whole), (measure.id,)
-    )
+    return material.table_of(measure, "verdicts", columns, (*rows, whole), line="verdicts_line")
 
 
 def _of_group(given: Counter[tuple[str, str]], group: str) -> int:

@@ -10,7 +10,7 @@ from upheld.editions.edition import Edition
 from upheld.editions.insight import Insight
 from upheld.editions.national_review import DataTable, Section
 from upheld.editions.review_codec import review_json
-from upheld.letters.attachment import fingerprint
+from upheld.letters.attached_facts import fingerprint
 from upheld.review.body_tables import body_tables
 from upheld.review.casework_tables import count_tables, national_counts, overview_tables
 from upheld.review.commentary import read_commentary
@@ -26,30 +26,6 @@ from upheld.review.sections import SECTIONS, filled, sections_of
 from upheld.review.warning_tables import warning_tables
 from upheld.review.year_tables import break_table, year_tables
 from upheld.words.blocks import Block, Box, title_of
-
-
-def every_table(material: ReviewMaterial) -> Mapping[str, DataTable]:
-    """Every table by its identifier, those of the nation first and those of every authority last."""
-    return {table.id: table for table in _tables(material)}
-
-
-def _tables(material: ReviewMaterial) -> Iterator[DataTable]:
-    yield national_counts(material)
-    yield national_shares(material)
-    yield from overview_tables(material)
-    yield from count_tables(material)
-    yield from share_tables(material)
-    yield from population_tables(material)
-    yield from year_tables(material)
-    yield from verdict_tables(material)
-    yield from conclusion_tables(material)
-    yield from warning_tables(material)
-    yield from fix_tables(material)
-    yield from event_tables(material)
-    if breaks := break_table(material):
-        yield breaks
-    yield from method_tables(material)
-    yield from body_tables(material)
 
 
 @dataclass(frozen=True)
@@ -119,3 +95,27 @@ def review_document(edition: Edition, contributions: pl.DataFrame, insight: Insi
         attached=attached,
         fingerprint=fingerprint(attached),
     )
+
+
+def every_table(material: ReviewMaterial) -> Mapping[str, DataTable]:
+    """Every table by its identifier, those of the nation first and those of every authority last."""
+    return {table.id: table for table in _tables(material)}
+
+
+def _tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    yield national_counts(material)
+    yield national_shares(material)
+    yield from overview_tables(material)
+    yield from count_tables(material)
+    yield from share_tables(material)
+    yield from population_tables(material)
+    yield from year_tables(material)
+    yield from verdict_tables(material)
+    yield from conclusion_tables(material)
+    yield from warning_tables(material)
+    yield from fix_tables(material)
+    yield from event_tables(material)
+    if breaks := break_table(material):
+        yield breaks
+    yield from method_tables(material)
+    yield from body_tables(material)

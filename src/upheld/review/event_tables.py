@@ -40,7 +40,7 @@ def _reports(material: ReviewMaterial, year: PublishedYear, bodies: Mapping[str,
         for report in sorted(reports, key=lambda report: (report.published, report.reference))
     ]
     columns = [Column(name, words[f"report_{name}"]) for name in ("reference", "title", "about", "date", "satisfied")]
-    return DataTable("reports", words["reports"], (words["reports_line"],), tuple(columns), tuple(rows))
+    return material.table("reports", columns, rows)
 
 
 def _about(report: Report) -> str:
@@ -61,7 +61,7 @@ def _training(material: ReviewMaterial) -> DataTable:
         Column("delegates", words["delegates"], 0),
         Column("bodies", words["bodies_taught"], 0),
     )
-    return DataTable("training", words["training"], (words["training_line"],), columns, tuple(rows))
+    return material.table("training", columns, rows)
 
 
 def _taught(taught: Taught) -> tuple[Cell, ...]:
@@ -82,7 +82,7 @@ def _improvements(material: ReviewMaterial, year: PublishedYear, bodies: Mapping
         Row(part.id, (part.label, *_agreed(newest[part.id]))) for part in material.parts("area") if part.id in newest
     ]
     columns = [Column(name, words[f"improvement_{name}"]) for name in ("area", "about", "text", "reference", "decided")]
-    return DataTable("improvements", words["improvements"], (words["improvements_line"],), tuple(columns), tuple(rows))
+    return material.table("improvements", columns, rows)
 
 
 def _agreed(improvement: Improvement) -> tuple[Cell, ...]:

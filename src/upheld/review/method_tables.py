@@ -1,4 +1,4 @@
-"""Tables of how it was done: the measures, the thresholds, who was compared and what could be concluded."""
+"""Tables of how it was done: the measures in force, and the scheme's thresholds."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -17,13 +17,13 @@ def _measures(material: ReviewMaterial) -> DataTable:
     words = material.words
     rows = tuple(
         Row(
-            one.id,
-            (one.title, one.question, words[f"unit_{one.unit}"], words[f"date_{one.date_in_period}"], one.source),
+            each.id,
+            (each.title, each.question, words[f"unit_{each.unit}"], words[f"date_{each.date_in_period}"], each.source),
         )
-        for one in material.measures
+        for each in material.measures
     )
     columns = [Column(name, words[f"measure_{name}"]) for name in ("title", "question", "unit", "date", "source")]
-    return DataTable("measures", words["measures"], (words["measures_line"],), tuple(columns), rows)
+    return material.table("measures", columns, rows)
 
 
 def _thresholds(material: ReviewMaterial) -> DataTable:
@@ -31,10 +31,10 @@ def _thresholds(material: ReviewMaterial) -> DataTable:
     words, scheme = material.words, material.edition.scheme
     verdict, insight = scheme.thresholds, scheme.insight
     shares = {name: 100 * getattr(verdict, name) for name in ("false_discovery_rate", "interval_level")}
-    given = {"too_few": verdict.too_few} | shares | {one.name: getattr(insight, one.name) for one in fields(insight)}
+    given = {"too_few": verdict.too_few} | shares | {rule.name: getattr(insight, rule.name) for rule in fields(insight)}
     rows = tuple(Row(name, (_called(name, words), f"{value:g}")) for name, value in given.items())
     columns = Column("rule", words["rule"]), Column("value", words["value"])
-    return DataTable("thresholds", words["thresholds"], (words["thresholds_line"],), columns, rows)
+    return material.table("thresholds", columns, rows)
 
 
 def _called(name: str, words: Mapping[str, str]) -> str:

@@ -25,103 +25,19 @@ from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
 from upheld.review.material import ReviewMaterial
 from upheld.review.remedy_tables import national_curves
-from upheld.review.warning_tables import area_series, months_after
+from upheld.review.warning_tables import area_series
 from upheld.words.blocks import Picture
 
-DAYS = (0, 30, 60, 90, 120, 150, 180)
-
-
-def funnels(table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[tuple[str, Picture]]:
-    """A funnel plot of each group for the table's measure, with the name of the group."""
-    labels = {part.id: part.label for part in material.parts("group")}
-    if not table.measures:
-        raise AttributeError(f"table {table.id} is not of one measure")
-    measure = material.edition.scheme.measures[table.measures[0]]
-    for place in material.insight.places:
-        if place.measure == measure.id and isinstance(place.found, Funnel):
-            chart = _funnel(place.found, measure, material)
-            yield labels[place.group], Picture("funnel", {}, funnel_words(chart), funnel_chart(funnel_group(chart)))
-
-
-def months(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[tuple[str, Picture]]:
-    """The arrivals of each service area by month, with its name."""
-    labels = {part.id: part.label for part in material.parts("area")}
-    for series in area_series(material):
-        chart = _monthly(series, material)
-        yield labels[series.code], Picture("monthly", {}, monthly_words(chart), monthly_chart(chart))
-
-
-def curves(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[tuple[str, Picture]]:
-    """How long remedies take, a curve for each kind of recommendation."""
-    found = national_curves(material)[:MOST_CURVES]  # the table beside it has them all
-    if found:
-        words = material.words
-        chart = CurveChart(
-            curves=tuple(_curve(label, curve) for label, curve in found),
-            times=DAYS,
-            across=words["days_since"],
-            up=words["still_open"],
-            at_risk_label=words["still_watched"],
-        )
-        yield "", Picture("curve", {}, curve_words(chart), curve_chart(chart))
-
-
-def _funnel(found: Funnel, measure: Measure, material: ReviewMaterial) -> FunnelChart:
-    assert measure.base_name is not None, measure
-    words = material.words
-    labels = FunnelLabels(
-        across=measure.base_name.many,
-        up=f"{words['percent'].lower()}: {measure.numerator_name.many}",
-        counted=measure.numerator_name.many,
-        verdicts={verdict: words[f"mark_{verdict}"] for verdict in Verdict},
-    )
-    return FunnelChart(
-        bodies=funnel_bodies(found),
-        average=float(found.percent),
-        limits=funnel_limits(found.limits),
-        labels=labels,
-    )
-
-
-def _monthly(series: Arrivals, material: ReviewMaterial) -> MonthlyChart:
-    watched = series.chart if isinstance(series.chart, Chart) else None
-    alerts = {alert.month: alert.rule for alert in watched.alerts} if watched else {}
-    named = months_after(series.first_month, len(series.counts))
-    return MonthlyChart(
-        months=tuple(
-            Month(date.fromisoformat(f"{month}-01"), count, _alert(alerts.get(month)))
-            for month, count in zip(named, series.counts, strict=True)
-        ),
-        centre=watched.mean if watched else None,
-        low=watched.lower if watched else None,
-        high=watched.upper if watched else None,
-        up=material.words["a_month"],
-        centre_label=material.words["usual"].lower(),
-        limit_label=material.words["limit"].lower(),
-    )
-
-
-def _alert(rule: Rule | None) -> Alert | None:
-    if rule is None:
-        return None
-    return Alert.HIGH if rule is Rule.MONTH else Alert.SUSTAINED
-
-
-def _curve(label: str, curve: RemedyCurve) -> Curve:
-    steps = tuple((float(step.day), 100 * step.share) for step in curve.steps if step.day <= DAYS[-1])
-    at_risk = tuple(next((step.at_risk for step in curve.steps if step.day >= day), 0) for day in DAYS)
-    return Curve(label=label, steps=steps, until=float(min(curve.steps[-1].day, DAYS[-1])), at_risk=at_risk)
-
-
 MOST_BARS = 12
+DAYS = (0, 30, 60, 90, 120, 150, 180)
+"""The days after the decision that a curve is read at."""
 
 Titled = tuple[str, Picture]
+"""A picture and its title; one that stands alone has none."""
 
 
 def pictures_of(asked: Sequence[str], table: DataTable, material: ReviewMaterial) -> tuple[Titled, ...]:
-    """The charts of a table, each with its title, which one alone has not: their sort, then the column they show.
-
-    There is none where the table has nothing to draw.
+    """The charts of a table; none where it has nothing to draw. `asked`: their sort, and then the column they show.
 
     Raises:
         UpheldError: there is no such sort of chart, or the table has no such column.
@@ -137,7 +53,7 @@ def pictures_of(asked: Sequence[str], table: DataTable, material: ReviewMaterial
 
 def _bars(table: DataTable, columns: Sequence[str], material: ReviewMaterial) -> Iterator[Titled]:
     column = columns[0] if columns else "count"
-    before = any(one.id == "before" for one in table.columns)
+    before = "before" in (each.id for each in table.columns)
     rows = tuple(
         BarRow(str(row.cells[0]), _count(table, row.id, column), _count(table, row.id, "before") if before else None)
         for row in table.parts
@@ -190,11 +106,92 @@ def _count(table: DataTable, row_id: str, column: str) -> int:
     return cell
 
 
+def _funnels(table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[Titled]:
+    """A funnel plot of each group for the table's measure, with the name of the group."""
+    labels = material.labels("group")
+    if not table.measures:
+        raise AttributeError(f"table {table.id} is not of one measure")
+    measure = material.edition.scheme.measures[table.measures[0]]
+    for place in material.insight.places:
+        if place.measure == measure.id and isinstance(place.found, Funnel):
+            chart = _funnel(place.found, measure, material)
+            yield labels[place.group], Picture("funnel", {}, funnel_words(chart), funnel_chart(funnel_group(chart)))
+
+
+def _months(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[Titled]:
+    """The arrivals of each service area by month, with its name."""
+    labels = material.labels("area")
+    for series in area_series(material):
+        chart = _monthly(series, material)
+        yield labels[series.code], Picture("monthly", {}, monthly_words(chart), monthly_chart(chart))
+
+
+def _curves(_table: DataTable, _columns: Sequence[str], material: ReviewMaterial) -> Iterator[Titled]:
+    """How long remedies take, a curve for each kind of recommendation."""
+    drawn = national_curves(material)[:MOST_CURVES]  # the table beside it has them all
+    if drawn:
+        words = material.words
+        chart = CurveChart(
+            curves=tuple(_curve(label, curve) for label, curve in drawn),
+            times=DAYS,
+            across=words["days_since"],
+            up=words["still_open"],
+            at_risk_label=words["still_watched"],
+        )
+        yield "", Picture("curve", {}, curve_words(chart), curve_chart(chart))
+
+
+def _funnel(funnel: Funnel, measure: Measure, material: ReviewMaterial) -> FunnelChart:
+    assert measure.base_name is not None, measure
+    words = material.words
+    labels = FunnelLabels(
+        across=measure.base_name.many,
+        up=f"{words['percent'].lower()}: {measure.numerator_name.many}",
+        counted=measure.numerator_name.many,
+        verdicts={verdict: words[f"mark_{verdict}"] for verdict in Verdict},
+    )
+    return FunnelChart(
+        bodies=funnel_bodies(funnel),
+        average=float(funnel.percent),
+        limits=funnel_limits(funnel.limits),
+        labels=labels,
+    )
+
+
+def _monthly(series: Arrivals, material: ReviewMaterial) -> MonthlyChart:
+    watched = series.chart if isinstance(series.chart, Chart) else None
+    alerts = {alert.month: alert.rule for alert in watched.alerts} if watched else {}
+    return MonthlyChart(
+        months=tuple(
+            Month(date.fromisoformat(f"{month}-01"), count, _alert(alerts.get(month)))
+            for month, count in zip(series.months, series.counts, strict=True)
+        ),
+        centre=watched.mean if watched else None,
+        low=watched.lower if watched else None,
+        high=watched.upper if watched else None,
+        up=material.words["a_month"],
+        centre_label=material.words["usual"].lower(),
+        limit_label=material.words["limit"].lower(),
+    )
+
+
+def _alert(rule: Rule | None) -> Alert | None:
+    if rule is None:
+        return None
+    return Alert.HIGH if rule is Rule.MONTH else Alert.SUSTAINED
+
+
+def _curve(label: str, curve: RemedyCurve) -> Curve:
+    steps = tuple((float(step.day), 100 * step.share) for step in curve.steps if step.day <= DAYS[-1])
+    at_risk = tuple(next((step.at_risk for step in curve.steps if step.day >= day), 0) for day in DAYS)
+    return Curve(label=label, steps=steps, until=float(min(curve.steps[-1].day, DAYS[-1])), at_risk=at_risk)
+
+
 _SORTS: Mapping[str, Callable[[DataTable, Sequence[str], ReviewMaterial], Iterator[Titled]]] = {
     "bars": _bars,
     "rates": _rates,
     "years": _years,
-    "funnels": funnels,
-    "months": months,
-    "curves": curves,
+    "funnels": _funnels,
+    "months": _months,
+    "curves": _curves,
 }

@@ -50,7 +50,7 @@ def prose(blocks: Iterable[Block]) -> Iterator[str]:
 
 def numbers_in(words: str) -> list[str]:
     """Every number in a text, its commas taken out: "1,412 of 2,000 (61.5%)" has 1412, 2000 and 61.5."""
-    return [found.replace(",", "") for found in NUMBER.findall(words)]
+    return [number.replace(",", "") for number in NUMBER.findall(words)]
 
 
 def numbers_known(facts: ReviewFacts) -> set[str]:

@@ -1,4 +1,4 @@
-"""Tables of shares: how many of how many, by service area, group, region and authority, and for the nation."""
+"""Tables of rates: shares of cases and events in a population, by service area, group, region and for the nation."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -7,7 +7,7 @@ from upheld.editions.assemble import Setting, interval_beside
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure, Noun
 from upheld.measures.results import PerPopulation, Rate
-from upheld.measures.rounding import one_decimal_percent, per_hundred_thousand, whole_percent
+from upheld.measures.rounding import one_decimal_percent, per_hundred_thousand, whole_ends, whole_percent
 from upheld.review.material import Part, ReviewMaterial
 from upheld.review.sums import NONE
 
@@ -23,23 +23,16 @@ def share_tables(material: ReviewMaterial) -> Iterator[DataTable]:
 
 
 def national_shares(material: ReviewMaterial) -> DataTable:
-    """Each rate for the whole country, with one decimal."""
-    rows = []
-    for measure in material.of_kind(Kind.RATE):
-        numerator, denominator = material.sums(measure)[()]
-        rows.append(
-            Row(measure.id, (measure.title, numerator, denominator, national_percent(numerator, denominator, material)))
-        )
-    words = material.words
+    """Each share for the whole country, with one decimal."""
+    rates, words = material.of_kind(Kind.RATE), material.words
+    rows = [Row(rate.id, (rate.title, *national_cells(*material.sums(rate)[()], material))) for rate in rates]
     columns = (
         Column("measure", words["measure"]),
         Column("numerator", words["number"], 0),
         Column("denominator", words["base"], 0),
         Column("percent", words["percent"], 1),
     )
-    return DataTable(
-        "shares", words["shares"], (words["shares_line"],), columns, tuple(rows), ids_of(material.of_kind(Kind.RATE))
-    )
+    return material.table("shares", columns, rows, measures=rates)
 
 
 def split_parts(material: ReviewMaterial, split: str) -> tuple[Part, ...]:
@@ -65,15 +58,10 @@ def share_cells(numerator: int, denominator: int, measure: Measure, material: Re
     width = 3 if has_interval(measure, material) else 1
     if denominator == 0:
         return (numerator, denominator, *[Symbol.NOT_APPLICABLE] * width)
-    if denominator < material.edition.scheme.thresholds.too_few:
+    if material.edition.scheme.thresholds.is_too_few(denominator):
         return (numerator, denominator, *[Symbol.LOW] * width)
     percent = whole_percent(numerator, denominator)
     return (numerator, denominator, percent, *_interval(Rate(numerator, denominator), measure, material))
-
-
-def ids_of(measures: Sequence[Measure]) -> tuple[str, ...]:
-    """The names of measures."""
-    return tuple(measure.id for measure in measures)
 
 
 def has_interval(measure: Measure, material: ReviewMaterial) -> bool:
@@ -92,20 +80,13 @@ def _by_split(measure: Measure, split: str, parts: Sequence[Part], material: Rev
         Row(part.id, (part.label, *share_cells(*sums.get((part.id,), (0, 0)), measure, material))) for part in parts
     ]
     total = Row(TOTAL, (material.words["all"], *share_cells(*material.sums(measure)[()], measure, material)))
-    titles = material.titles[measure.id]
-    return DataTable(
-        f"{measure.id}_by_{split}",
-        titles[f"by_{split}"],
-        (titles["line"],),
-        (Column(split, material.words[split]), *share_columns(measure, material)),
-        (*rows, total),
-        measures=(measure.id,),
-    )
+    columns = (Column(split, material.words[split]), *share_columns(measure, material))
+    return material.table_of(measure, f"by_{split}", columns, (*rows, total))
 
 
 def _interval(rate: Rate, measure: Measure, material: ReviewMaterial) -> tuple[int, ...]:
     interval = interval_beside(rate, measure, _setting(material))
-    return (int(interval.low + 0.5), int(interval.high + 0.5)) if interval else ()
+    return whole_ends(interval) if interval else ()
 
 
 def _setting(material: ReviewMaterial) -> Setting:
@@ -113,15 +94,20 @@ def _setting(material: ReviewMaterial) -> Setting:
     return Setting(edition.scheme, edition.review, edition.bodies, {})
 
 
-def national_percent(numerator: int, denominator: int, material: ReviewMaterial) -> Cell:
-    """A share of the nation with one decimal, as national figures are (method.md)."""
-    if denominator < material.edition.scheme.thresholds.too_few:
-        return Symbol.LOW if denominator else Symbol.NOT_APPLICABLE
-    return float(one_decimal_percent(numerator, denominator))
+def national_cells(numerator: int, denominator: int, material: ReviewMaterial) -> tuple[Cell, ...]:
+    """How many, of how many, and the share with one decimal, as national figures are printed (docs/methods.md)."""
+    if denominator == 0:
+        return numerator, denominator, Symbol.NOT_APPLICABLE
+    if material.edition.scheme.thresholds.is_too_few(denominator):
+        return numerator, denominator, Symbol.LOW
+    return numerator, denominator, float(one_decimal_percent(numerator, denominator))
 
 
 def population_tables(material: ReviewMaterial) -> Iterator[DataTable]:
-    """For each such measure, by group; only bodies whose population is known are in it."""
+    """For each measure of events in a population, by group; only bodies whose population is known are in it.
+
+    No total and no region: a county and the districts in it share their residents, who would be counted twice.
+    """
     for measure in material.of_kind(Kind.PER_POPULATION):
         yield _by_group(measure, material)
 
@@ -145,19 +131,14 @@ def population_cells(numerator: int, exposure: int) -> tuple[Cell, ...]:
 
 
 def _by_group(measure: Measure, material: ReviewMaterial) -> DataTable:
-    sums, titles = _sums(measure, material), material.titles[measure.id]
-    rows = (Row(one.id, (one.label, *population_cells(*sums[one.id]))) for one in material.parts("group"))
-    return DataTable(
-        f"{measure.id}_by_group",
-        titles["by_group"],
-        (titles["line"],),
-        (Column("group", material.words["group"]), *population_columns(measure, material)),
-        tuple(rows),
-        measures=(measure.id,),
-    )
+    sums = _sums(measure, material)
+    rows = [Row(part.id, (part.label, *population_cells(*sums[part.id]))) for part in material.parts("group")]
+    columns = (Column("group", material.words["group"]), *population_columns(measure, material))
+    return material.table_of(measure, "by_group", columns, rows)
 
 
 def _sums(measure: Measure, material: ReviewMaterial) -> Mapping[str, tuple[int, int]]:
+    """Events and population of each group, by its identifier."""
     sums: dict[str, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for body in material.edition.bodies:
         figure = material.edition.figure(body.code, measure.id)

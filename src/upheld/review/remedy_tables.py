@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from upheld.editions.insight_remedies import Curve, Held
 from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
+from upheld.measures.rounding import tenths
 from upheld.review.material import ReviewMaterial
 
 
@@ -15,23 +16,23 @@ def fix_tables(material: ReviewMaterial) -> Iterator[DataTable]:
 
 
 def national_curves(material: ReviewMaterial) -> list[tuple[str, Curve]]:
-    """The label and the curve of each kind of recommendation in the nation."""
+    """The label and the curve of each kind of recommendation in the nation, in the scheme's order."""
     labels = {kind.id: kind.label for kind in material.edition.scheme.recommendation_kinds}
-    every = (one for one in material.insight.remedies if one.group is None)
-    return [(labels[one.kind], one.found) for one in every if isinstance(one.found, Curve)]
+    every = ((remedies, remedies.found) for remedies in material.insight.remedies if remedies.group is None)
+    return [(labels[remedies.kind], curve) for remedies, curve in every if isinstance(curve, Curve)]
 
 
 def _times(material: ReviewMaterial) -> DataTable:
     words = material.words
     labels = {kind.id: kind.label for kind in material.edition.scheme.recommendation_kinds}
     rows = [
-        Row(one.kind, (labels[one.kind], *_time(one.found)))
-        for one in material.insight.remedies
-        if one.group is None and isinstance(one.found, Curve)
+        Row(remedies.kind, (labels[remedies.kind], *_time(remedies.found)))
+        for remedies in material.insight.remedies
+        if remedies.group is None and isinstance(remedies.found, Curve)
     ]
     names = ("agreed", "completed", "not_completed", "open", "half_by", "nine_tenths_by")
     columns = (Column("kind", words["kind"]), *(Column(name, words[f"remedies_{name}"], 0) for name in names))
-    return DataTable("remedies_time", words["remedies_time"], (words["remedies_time_line"],), columns, tuple(rows))
+    return material.table("remedies_time", columns, rows)
 
 
 def _time(curve: Curve) -> Iterator[Cell]:
@@ -41,30 +42,30 @@ def _time(curve: Curve) -> Iterator[Cell]:
 
 
 def _watched(material: ReviewMaterial) -> DataTable:
-    found, words = material.insight.fixes_watched, material.words
+    watched, words = material.insight.fixes_watched, material.words
     names = ("watched", "seen_again", "more_than_elsewhere", "unpublished", "defects")
-    rows = tuple(Row(name, (words[f"fixes_{name}"], getattr(found, name))) for name in names) if found.watched else ()
+    rows = [Row(name, (words[f"fixes_{name}"], getattr(watched, name))) for name in names] if watched.watched else []
     columns = Column("what", words["unit"]), Column("count", words["number"], 0)
-    return DataTable("fixes", words["fixes"], (words["fixes_line"],), columns, rows)
+    return material.table("fixes", columns, rows)
 
 
 def _not_held(material: ReviewMaterial) -> DataTable:
-    """The subjects on which fault was found again more often than elsewhere, by authority."""
+    """The subjects on which complaints were upheld again more often than elsewhere, by authority."""
     words = material.words
     names = {body.code: body.official_name for body in material.edition.bodies}
     rows = tuple(
         Row(
-            f"{one.authority}.{one.category}.{one.subcategory or ''}",
+            f"{fix.authority}.{fix.category}.{fix.subcategory or ''}",
             (
-                names[one.authority],
-                ": ".join(filter(None, (one.category, one.subcategory))),
-                one.completed,
-                one.upheld_after,
-                Symbol.NOT_AVAILABLE if one.expected is None else round(one.expected, 1),
+                names[fix.authority],
+                ": ".join(filter(None, (fix.category, fix.subcategory))),
+                fix.completed,
+                fix.upheld_after,
+                Symbol.NOT_AVAILABLE if fix.expected is None else tenths(fix.expected),
             ),
         )
-        for one in material.insight.fixes
-        if one.held is Held.MORE_THAN_ELSEWHERE and one.authority in names
+        for fix in material.insight.fixes
+        if fix.held is Held.MORE_THAN_ELSEWHERE and fix.authority in names
     )
     columns = (
         Column("authority", words["authority"]),
@@ -73,4 +74,4 @@ def _not_held(material: ReviewMaterial) -> DataTable:
         Column("upheld_after", words["upheld_after"], 0),
         Column("expected", words["expected_after"], 1),
     )
-    return DataTable("fixes_not_held", words["fixes_not_held"], (words["fixes_not_held_line"],), columns, rows)
+    return material.table("fixes_not_held", columns, rows)

@@ -1,6 +1,6 @@
-"""Units of the year by measure, part, authority and service area: the one frame that every count of the review sums.
+"""The sums that every count of a review is taken from: of its own year, and for the nation of the years before.
 
-It is the same relation that the letters' figures sum, so their totals are equal.
+The year's own are sums of the same relation that the letters' figures sum, so their totals are equal.
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,8 @@ from upheld.insight.years_held import comparable_from
 from upheld.measures.definitions import Measure, Unit
 from upheld.measures.period import Period
 
+Parts = tuple[int, int]
+"""A numerator and its denominator."""
 NONE = "none"
 """The group, region or service area of what has none."""
 
@@ -71,12 +73,9 @@ def _shown(measure: Measure, edition: Edition) -> list[tuple[str, str, str]]:
     return [(measure.id, raw, shown) for raw, (shown, _) in labels.items()]
 
 
-Parts = tuple[int, int]
-
-
 @dataclass(frozen=True)
 class PastYear:
-    """One year: numerator and denominator of each measure and part; the whole of a measure has no part (None)."""
+    """One year of the nation: its sums by measure and part, where the whole of a measure has no part (None)."""
 
     period: str
     sums: Mapping[tuple[str, str | None], Parts]
@@ -95,7 +94,7 @@ class Past:
 
 
 def past_of(edition: Edition, insight: Insight) -> Past:
-    """The years before, which insight found the casebook to hold."""
+    """The years before that the casebook holds whole, counted for the nation as the edition counts its own."""
     years = tuple(_counted(year, edition) for year in insight.years[:-1])
     comparable = {
         measure: len(years) - comparable_from(measure, insight.years, insight.breaks)
@@ -112,11 +111,11 @@ def _counted(year: Year, edition: Edition) -> PastYear:
     counts = count_casebook(edition.casebook, measures, edition.scheme.vocabulary, period)
     for measure, counted in counts.items():
         shown = breakdown_labels(edition.scheme.measures[measure], edition.scheme, edition.review)
-        for one in counted:
-            if one.authority in known:
-                for part in _parts(one.breakdown, shown):
+        for count in counted:
+            if count.authority in known:
+                for part in _parts(count.breakdown, shown):
                     numerator, denominator = sums.get((measure, part), (0, 0))
-                    sums[measure, part] = (numerator + one.numerator, denominator + one.denominator)
+                    sums[measure, part] = (numerator + count.numerator, denominator + count.denominator)
     return PastYear(year.period, sums)
 
 

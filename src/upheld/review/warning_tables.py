@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from upheld.editions.insight_series import Alert, Arrivals, Chart, Rule, Watches
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
+from upheld.measures.rounding import tenths
 from upheld.review.material import ReviewMaterial
 from upheld.words.numbers import MONTHS
 
@@ -17,8 +18,8 @@ def warning_tables(material: ReviewMaterial) -> Iterator[DataTable]:
 
 def area_series(material: ReviewMaterial) -> list[Arrivals]:
     """The monthly arrivals of every service area that has any, in the scheme's order."""
-    every = (one for one in material.insight.arrivals if one.watches is Watches.SERVICE_AREA)
-    return [one for one in every if sum(one.counts)]
+    every = (series for series in material.insight.arrivals if series.watches is Watches.SERVICE_AREA)
+    return [series for series in every if sum(series.counts)]
 
 
 def month_named(month: str) -> str:
@@ -27,28 +28,21 @@ def month_named(month: str) -> str:
     return f"{MONTHS[int(number) - 1]} {year}"
 
 
-def months_after(first: str, count: int) -> list[str]:
-    """So many months from the first on, by their digits."""
-    year, number = map(int, first.split("-"))
-    months = (year * 12 + number - 1 + at for at in range(count))
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
-
-
 def _watched(material: ReviewMaterial) -> DataTable:
     words = material.words
     rows = [
         Row(
-            str(one.watches),
+            str(sort.watches),
             (
-                words[f"watches_{one.watches}"],
-                one.series,
-                one.alerting,
-                round(one.expected_false, 1),
-                one.at_most_false,
+                words[f"watches_{sort.watches}"],
+                sort.series,
+                sort.alerting,
+                tenths(sort.expected_false),
+                sort.at_most_false,
             ),
         )
-        for one in material.insight.arrivals_watched
-        if one.watches is Watches.SERVICE_AREA and one.series
+        for sort in material.insight.arrivals_watched
+        if sort.watches is Watches.SERVICE_AREA and sort.series
     ]
     columns = (
         Column("watches", words["watched"]),
@@ -57,22 +51,20 @@ def _watched(material: ReviewMaterial) -> DataTable:
         Column("expected_false", words["expected_false"], 1),
         Column("at_most_false", words["at_most_false"], 0),
     )
-    return DataTable("warnings", words["warnings"], (words["warnings_line"],), columns, tuple(rows))
+    return material.table("warnings", columns, rows)
 
 
 def _alerts(material: ReviewMaterial) -> DataTable:
     """Every service area that calls for a look, by name."""
-    words = material.words
-    names = {part.id: part.label for part in material.parts("area")}
-    charts = ((one, one.chart) for one in area_series(material) if isinstance(one.chart, Chart))
-    found = sorted(charts, key=lambda watched: (names[watched[0].code], watched[0].code))
+    words, names = material.words, material.labels("area")
+    by_name = sorted(area_series(material), key=lambda series: (names[series.code], series.code))
     rows = tuple(
         Row(
-            f"{one.code}.{alert.month}.{alert.rule}",
-            (names[one.code], month_named(alert.month), *_alert(one, chart, alert), words[f"rule_{alert.rule}"]),
+            f"{series.code}.{alert.month}.{alert.rule}",
+            (names[series.code], month_named(alert.month), *cells, words[f"rule_{alert.rule}"]),
         )
-        for one, chart in found
-        for alert in chart.alerts
+        for series in by_name
+        for alert, cells in _alert_cells(series)
     )
     columns = (
         Column("series", words["watched"]),
@@ -82,28 +74,29 @@ def _alerts(material: ReviewMaterial) -> DataTable:
         Column("limit", words["limit"], 1),
         Column("rule", words["alert_rule"]),
     )
-    return DataTable("alerts", words["alerts"], (words["alerts_line"],), columns, rows)
+    return material.table("alerts", columns, rows)
 
 
-def _alert(series: Arrivals, chart: Chart, alert: Alert) -> tuple[Cell, ...]:
-    at = months_after(series.first_month, len(series.counts)).index(alert.month)
-    limit = round(chart.upper, 1) if alert.rule is Rule.MONTH else Symbol.NOT_APPLICABLE
-    return series.counts[at], round(chart.mean, 1), limit
+def _alert_cells(series: Arrivals) -> Iterator[tuple[Alert, tuple[Cell, ...]]]:
+    """Each alert of a series, with what came in its month, what is usual, and the limit where one was passed."""
+    if isinstance(series.chart, Chart):
+        counts = dict(zip(series.months, series.counts, strict=True))
+        for alert in series.chart.alerts:
+            limit = round(series.chart.upper, 1) if alert.rule is Rule.MONTH else Symbol.NOT_APPLICABLE
+            yield alert, (counts[alert.month], tenths(series.chart.mean), limit)
 
 
 def _months(material: ReviewMaterial) -> DataTable:
     """What came each month, by service area; and in all, where no service area is withheld."""
-    words, series = material.words, area_series(material)
-    labels = {part.id: part.label for part in material.parts("area")}
-    whole = all(one.counts for one in material.insight.arrivals if one.watches is Watches.SERVICE_AREA)
-    months = months_after(series[0].first_month, len(series[0].counts)) if series else []
+    words, labels, areas = material.words, material.labels("area"), area_series(material)
+    whole = all(series.counts for series in material.insight.arrivals if series.watches is Watches.SERVICE_AREA)
     rows = []
-    for at, month in enumerate(months):
-        counts = [one.counts[at] for one in series]
+    for at, month in enumerate(areas[0].months if areas else ()):
+        counts = [series.counts[at] for series in areas]
         rows.append(Row(month, (month, *counts, *([sum(counts)] if whole else []))))
     columns = (
         Column("month", words["month"]),
-        *(Column(one.code, labels[one.code], 0) for one in series),
+        *(Column(series.code, labels[series.code], 0) for series in areas),
         *([Column(TOTAL, words["all"], 0)] if whole else []),
     )
     lines = (words["months_line"],)

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 from upheld.editions.figures import Figure
 from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
-from upheld.letters.years import SeriesBreak, series_breaks
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, Rate
 from upheld.review.casework_tables import distinct_counts
 from upheld.review.material import ReviewMaterial
-from upheld.review.rate_tables import heading, ids_of, national_percent
+from upheld.review.rate_tables import heading, national_cells
+from upheld.subjects.year_table import SeriesBreak, series_breaks
 from upheld.words.numbers import listed
 
 COUNTED, PUBLISHED = "counted", "published"
@@ -31,36 +31,36 @@ def break_table(material: ReviewMaterial) -> DataTable | None:
     measures, words = material.edition.scheme.measures, material.words
     breaks = series_breaks(material.edition.scheme, material.edition.review)
     rows = [
-        Row(f"{one.period}.{at}", (one.period, listed([measures[name].title for name in one.measures]), one.note))
-        for at, one in enumerate(breaks, start=1)
+        Row(f"{mark.period}.{at}", (mark.period, listed([measures[name].title for name in mark.measures]), mark.note))
+        for at, mark in enumerate(breaks, start=1)
     ]
     columns = Column("period", words["from_year"]), Column("measures", words["measures"]), Column("note", words["why"])
-    return DataTable("breaks", words["breaks"], (words["breaks_line"],), columns, tuple(rows)) if rows else None
+    return material.table("breaks", columns, rows) if rows else None
 
 
 def _counts(material: ReviewMaterial) -> DataTable:
     counted, words = distinct_counts(material), material.words
     rows = [
-        Row(year.period, (year.period, *(year.sums.get((one.id, None), (0, 0))[0] for one in counted)))
+        Row(year.period, (year.period, *(year.sums.get((measure.id, None), (0, 0))[0] for measure in counted)))
         for year in material.past.years
     ]
     now = material.edition.review.period.id
-    this = Row(now, (now, *(material.sums(one)[()][0] for one in counted)))
-    columns = (Column("year", words["year"]), *(Column(one.id, heading(one.numerator_name), 0) for one in counted))
-    lines = (words["counts_by_year_line"],)
-    return DataTable("counts_by_year", words["counts_by_year"], lines, columns, (*rows, this), ids_of(counted))
+    this = Row(now, (now, *(material.sums(measure)[()][0] for measure in counted)))
+    of_each = (Column(measure.id, heading(measure.numerator_name), 0) for measure in counted)
+    columns = (Column("year", words["year"]), *of_each)
+    return material.table("counts_by_year", columns, (*rows, this), measures=counted)
 
 
 def _by_year(measure: Measure, breaks: Sequence[SeriesBreak], material: ReviewMaterial) -> DataTable:
     words, titles = material.words, material.titles[measure.id]
     years = {period: (*cells, words[PUBLISHED]) for period, cells in _published(measure, material).items()}
     for past in material.past.years:
-        years[past.period] = (*_cells(*past.sums.get((measure.id, None), (0, 0)), material), words[COUNTED])
-    years[material.edition.review.period.id] = (*_cells(*material.sums(measure)[()], material), words[COUNTED])
-    broken = {one.period for one in breaks if measure.id in one.measures}
+        years[past.period] = (*national_cells(*past.sums.get((measure.id, None), (0, 0)), material), words[COUNTED])
+    years[material.edition.review.period.id] = (*national_cells(*material.sums(measure)[()], material), words[COUNTED])
+    broken = {mark.period for mark in breaks if measure.id in mark.measures}
     rows = tuple(
         Row(period, (period, *years[period], words["broken" if period in broken else "unbroken"]))
-        for period in sorted(years)
+        for period in sorted(years, key=material.edition.scheme.when)
     )
     lines = (titles["line"], words["years_line"])
     columns = _columns(measure, material)
@@ -81,7 +81,7 @@ def _columns(measure: Measure, material: ReviewMaterial) -> tuple[Column, ...]:
 
 
 def _published(measure: Measure, material: ReviewMaterial) -> dict[str, tuple[Cell, ...]]:
-    """The sums of each earlier year that was published, or frozen in an earlier edition."""
+    """The cells of each earlier year that was published, or frozen in an earlier edition, by its period."""
     by_period: dict[str, list[Figure]] = {}
     for figure in (figure for figures in material.edition.earlier_figures.values() for figure in figures):
         if figure.measure == measure.id:
@@ -94,8 +94,4 @@ def _sums(figures: Sequence[Figure], material: ReviewMaterial) -> tuple[Cell, ..
     rates = [figure.result for figure in figures if isinstance(figure.result, Rate)]
     if len(rates) < sum(not isinstance(figure.result, Absence) for figure in figures):
         return (Symbol.NOT_AVAILABLE,) * 3
-    return _cells(sum(rate.numerator for rate in rates), sum(rate.denominator for rate in rates), material)
-
-
-def _cells(numerator: int, denominator: int, material: ReviewMaterial) -> tuple[Cell, ...]:
-    return numerator, denominator, national_percent(numerator, denominator, material)
+    return national_cells(sum(rate.numerator for rate in rates), sum(rate.denominator for rate in rates), material)
