@@ -5,10 +5,9 @@ from itertools import chain
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Authority, Insight
 from upheld.insight.arrivals import arrivals, watched
+from upheld.insight.beside_peers import fragilities, mixes, places
 from upheld.insight.change_over_years import changes
 from upheld.insight.fixes import fixes
-from upheld.insight.mix import mixes
-from upheld.insight.place import fragilities, places
 from upheld.insight.remedy_times import agreed, remedies
 from upheld.insight.yearly_counts import count_years, judged_measures
 from upheld.insight.years_held import break_marks, years_held

@@ -8,9 +8,9 @@ from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row,
 from upheld.measures.definitions import Comparison, Kind, Measure
 from upheld.measures.results import Count, PerPopulation, Rate
 from upheld.review.casework_tables import count_columns
-from upheld.review.material import ReviewMaterial
 from upheld.review.rate_tables import population_cells, population_columns, share_cells, share_columns
 from upheld.review.sums import NONE
+from upheld.review.table_material import ReviewMaterial
 
 
 def body_tables(material: ReviewMaterial) -> Iterator[DataTable]:

@@ -6,8 +6,8 @@ from upheld.editions.assemble import breakdown_labels
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
 from upheld.measures.rounding import whole_percent
-from upheld.review.material import Part, ReviewMaterial
 from upheld.review.rate_tables import SPLITS, heading, share_cells, share_columns, split_parts
+from upheld.review.table_material import Part, ReviewMaterial
 
 OF_CASEWORK = (Unit.CASE, Unit.FINDING)
 

@@ -1,7 +1,8 @@
-"""Tables of what may be concluded: verdicts, spread, changes since last year, and what the mix of cases explains."""
+"""Tables of what may be concluded, and by which rules: verdicts, spread, changes, like with like, and thresholds."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 
 from upheld.editions.figures import Figure
 from upheld.editions.insight_comparisons import Absent, Expected, Funnel
@@ -11,9 +12,9 @@ from upheld.measures.definitions import Measure
 from upheld.measures.results import Rate
 from upheld.measures.rounding import tenths, whole_percent
 from upheld.measures.verdicts import Verdict
-from upheld.review.material import ReviewMaterial
 from upheld.review.rate_tables import share_columns
 from upheld.review.sums import NONE
+from upheld.review.table_material import ReviewMaterial
 
 DIFFERS = (Verdict.HIGHER, Verdict.LOWER)
 
@@ -159,3 +160,40 @@ def _verdicts(measure: Measure, material: ReviewMaterial) -> DataTable:
 
 def _of_group(given: Counter[tuple[str, str]], group: str) -> int:
     return sum(count for (of, _), count in given.items() if of == group)
+
+
+def method_tables(material: ReviewMaterial) -> Iterator[DataTable]:
+    """The measures in force, and the scheme's thresholds."""
+    yield _measures(material)
+    yield _thresholds(material)
+
+
+def _measures(material: ReviewMaterial) -> DataTable:
+    words = material.words
+    rows = tuple(
+        Row(
+            each.id,
+            (each.title, each.question, words[f"unit_{each.unit}"], words[f"date_{each.date_in_period}"], each.source),
+        )
+        for each in material.measures
+    )
+    columns = [Column(name, words[f"measure_{name}"]) for name in ("title", "question", "unit", "date", "source")]
+    return material.table("measures", columns, rows)
+
+
+def _thresholds(material: ReviewMaterial) -> DataTable:
+    """The scheme's own numbers; one that the wording has no words for is called as in the scheme's file."""
+    words, scheme = material.words, material.edition.scheme
+    verdict, insight = scheme.thresholds, scheme.insight
+    shares = {name: 100 * getattr(verdict, name) for name in ("false_discovery_rate", "interval_level")}
+    given = {"too_few": verdict.too_few} | shares | {rule.name: getattr(insight, rule.name) for rule in fields(insight)}
+    rows = tuple(Row(name, (_called(name, words), f"{value:g}")) for name, value in given.items())
+    columns = Column("rule", words["rule"]), Column("value", words["value"])
+    return material.table("thresholds", columns, rows)
+
+
+def _called(name: str, words: Mapping[str, str]) -> str:
+    rule = f"rule_of_{name}"
+    if rule not in words:
+        return name
+    return words[rule]

@@ -14,16 +14,15 @@ from upheld.letters.attached_facts import fingerprint
 from upheld.review.body_tables import body_tables
 from upheld.review.casework_tables import count_tables, national_counts, overview_tables
 from upheld.review.commentary import read_commentary
-from upheld.review.conclusion_tables import conclusion_tables, verdict_tables
+from upheld.review.conclusion_tables import conclusion_tables, method_tables, verdict_tables
 from upheld.review.event_tables import event_tables
-from upheld.review.facts import review_facts
-from upheld.review.material import ReviewMaterial, review_material
-from upheld.review.method_tables import method_tables
 from upheld.review.prose import prose
 from upheld.review.rate_tables import national_shares, population_tables, share_tables
 from upheld.review.remedy_tables import fix_tables
 from upheld.review.sections import SECTIONS, filled, sections_of
+from upheld.review.table_material import ReviewMaterial, review_material
 from upheld.review.warning_tables import warning_tables
+from upheld.review.wording_facts import review_facts
 from upheld.review.year_tables import break_table, year_tables
 from upheld.words.blocks import Block, Box, title_of
 

@@ -23,8 +23,8 @@ from upheld.errors import UpheldError
 from upheld.insight.funnel_chart import funnel_bodies, funnel_limits
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
-from upheld.review.material import ReviewMaterial
 from upheld.review.remedy_tables import national_curves
+from upheld.review.table_material import ReviewMaterial
 from upheld.review.warning_tables import area_series
 from upheld.words.blocks import Picture
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from upheld.editions.national_review import DataTable
 from upheld.errors import UpheldError
-from upheld.review.facts import ReviewFacts
+from upheld.review.wording_facts import ReviewFacts
 from upheld.words.blocks import Block, Box, Heading, ListBlock, Paragraph, Picture, Table, plain
 from upheld.words.numbers import clock, day
 

@@ -8,8 +8,8 @@ from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row,
 from upheld.measures.definitions import Kind, Measure, Noun
 from upheld.measures.results import PerPopulation, Rate
 from upheld.measures.rounding import one_decimal_percent, per_hundred_thousand, whole_ends, whole_percent
-from upheld.review.material import Part, ReviewMaterial
 from upheld.review.sums import NONE
+from upheld.review.table_material import Part, ReviewMaterial
 
 SPLITS = ("area", "group", "region")
 

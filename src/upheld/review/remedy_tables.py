@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from upheld.editions.insight_remedies import Curve, Held
 from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
 from upheld.measures.rounding import tenths
-from upheld.review.material import ReviewMaterial
+from upheld.review.table_material import ReviewMaterial
 
 
 def fix_tables(material: ReviewMaterial) -> Iterator[DataTable]:

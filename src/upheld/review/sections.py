@@ -10,10 +10,10 @@ from dataclasses import replace
 from upheld.editions.national_review import TOTAL, DataTable, Section
 from upheld.errors import UpheldError
 from upheld.review.commentary import FOREWORD, Commentary
-from upheld.review.facts import ReviewFacts
-from upheld.review.material import ReviewMaterial
 from upheld.review.pictures import pictures_of
 from upheld.review.prose import EXHIBIT, refuse_other_numbers
+from upheld.review.table_material import ReviewMaterial
+from upheld.review.wording_facts import ReviewFacts
 from upheld.words.blocks import Block, Box, Heading, Inline, LineBreak, Paragraph, Strong, Table, Text, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording

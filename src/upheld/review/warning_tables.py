@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from upheld.editions.insight_series import Alert, Arrivals, Chart, Rule, Watches
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.rounding import tenths
-from upheld.review.material import ReviewMaterial
+from upheld.review.table_material import ReviewMaterial
 from upheld.words.numbers import MONTHS
 
 

@@ -7,8 +7,8 @@ from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, Rate
 from upheld.review.casework_tables import distinct_counts
-from upheld.review.material import ReviewMaterial
 from upheld.review.rate_tables import heading, national_cells
+from upheld.review.table_material import ReviewMaterial
 from upheld.subjects.year_table import SeriesBreak, series_breaks
 from upheld.words.numbers import listed
 

@@ -10,7 +10,7 @@ from tests.worlds.casebooks import GROUPS
 from tests.worlds.years_of_cases import a_year, edition, with_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight_comparisons import Absent, Expected, Mix, Reading, Why
-from upheld.insight.mix import mixes
+from upheld.insight.beside_peers import mixes
 from upheld.insight.yearly_counts import count_years
 from upheld.insight.years_held import years_held
 

@@ -5,7 +5,7 @@ import pytest
 from tests.worlds.years_of_cases import a_year, edition, with_insight
 from upheld.editions.edition import Edition
 from upheld.editions.insight_comparisons import Absent, Funnel, Place, Why
-from upheld.insight.place import places
+from upheld.insight.beside_peers import places
 from upheld.insight.yearly_counts import judged_measures
 from upheld.measures.funnels import exact_limits, score_limits
 from upheld.measures.verdicts import Verdict

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from upheld.editions.national_review import DataTable
 from upheld.measures.definitions import Noun
 from upheld.measures.period import Period
-from upheld.review.material import Part, ReviewMaterial
+from upheld.review.table_material import Part, ReviewMaterial
 from upheld.schemes.reader import publication_instant
 from upheld.schemes.scheme import Grouping, Office, Signatory
 
