@@ -16,11 +16,12 @@ from page import ValidationProfile, validate_pdf_bytes
 from tests.unit.review.test_prose import others
 from tests.worlds.reviews import Ready, ready_few, ready_hearth
 from upheld.editions.addresses import CONTRIBUTIONS
+from upheld.editions.door import open_edition
 from upheld.editions.national_review import TOTAL
 from upheld.insight.conclude import insight_of
 from upheld.review.as_pdf import review_pdf
 from upheld.review.document import ReviewDocument
-from upheld.verify.reopen import reopen
+from upheld.verify.counted_again import counted_again
 from upheld.words.blocks import Box, Picture
 
 FALSE_ALARM = "PDFA3A-STREAM-LENGTH-001"
@@ -35,7 +36,7 @@ def folder(demonstration: Path) -> Path:
 
 @pytest.fixture(scope="module")
 def ready(folder: Path) -> Ready:
-    edition = reopen(folder).edition
+    edition = counted_again(open_edition(folder))
     return Ready(edition, pl.read_parquet(folder / CONTRIBUTIONS), insight_of(edition))
 
 

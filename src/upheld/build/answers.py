@@ -1,19 +1,14 @@
 """Reads from a frozen edition what people ask for: its figures, what may be concluded, and one of its letters."""
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from upheld.editions.addresses import ARRIVALS, FIGURES, INSIGHT, LETTERS, MESSAGES
 from upheld.editions.codec import csv_bytes, json_lines
-from upheld.editions.insight_codec import authority_json, insight_json, read_insight
-from upheld.editions.places import find_edition
-from upheld.editions.rows import Row
+from upheld.editions.door import FrozenEdition, open_edition
+from upheld.editions.insight_codec import authority_json, insight_json
 from upheld.errors import UpheldError
 from upheld.reference.authorities import Authority
 from upheld.reference.names import NameIndex
-
-FORMS = {"pdf": LETTERS, "html": LETTERS, "txt": LETTERS, "eml": MESSAGES}
 
 
 def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
@@ -22,10 +17,9 @@ def figures_of(given: Path, authority: str | None, *, as_json: bool) -> bytes:
     Raises:
         UpheldError: there is no such edition, or no such body in it.
     """
-    rows = _rows(find_edition(given))
-    if authority is not None:
-        code = find_code(authority, _names(rows))
-        rows = [row for row in rows if row["authority"] == code]
+    edition = open_edition(given)
+    codes = list(edition.public.rows) if authority is None else [_code(edition, authority)]
+    rows = [row for code in codes for row in edition.public.rows[code]]
     return json_lines(rows) if as_json else csv_bytes(rows, list(rows[0]) if rows else [])
 
 
@@ -35,28 +29,26 @@ def insight_of_edition(given: Path, authority: str | None) -> bytes:
     Raises:
         UpheldError: there is no such edition, it has no insight, or no such body is in it.
     """
-    folder = find_edition(given)
-    for name in (INSIGHT, ARRIVALS):
-        if not (folder / name).is_file():
-            raise UpheldError(f"{folder} holds no {name}. Run `upheld verify` on it, and build it again.")
-    insight = read_insight((folder / INSIGHT).read_bytes(), (folder / ARRIVALS).read_bytes())
+    edition = open_edition(given)
+    if edition.insight is None:
+        raise UpheldError(f"{edition.folder} holds no insight. Run `upheld verify` on it, and build it again.")
     if authority is None:
-        return insight_json(insight)
-    return authority_json(insight, find_code(authority, _names(_rows(folder))))
+        return insight_json(edition.insight)
+    return authority_json(edition.insight, _code(edition, authority))
 
 
 def letter_of(given: Path, authority: str, form: str) -> bytes:
-    """One letter of an edition, as it was frozen.
+    """One letter of an edition as pdf, html or txt, or the message (eml) that carries it, as it was frozen.
 
     Raises:
         UpheldError: there is no such edition, no such body in it, or its letter does not have that form.
     """
-    folder = find_edition(given)
-    code = find_code(authority, _names(_rows(folder)))
-    path = folder / FORMS[form] / f"{code}.{form}"
-    if not path.is_file():
-        raise UpheldError(f"The letter of {code} has no form {form}. private/outbox.csv of the edition says why.")
-    return path.read_bytes()
+    edition = open_edition(given)
+    code = _code(edition, authority)
+    data = edition.message(code) if form == "eml" else edition.letter(code).bytes(form)
+    if data is None:
+        raise UpheldError(f"The letter of {code} has no form {form}. {edition.outbox} says why.")
+    return data
 
 
 def find_code(text: str, names: Mapping[str, tuple[str, str]]) -> str:
@@ -66,20 +58,12 @@ def find_code(text: str, names: Mapping[str, tuple[str, str]]) -> str:
         UpheldError: no body, or several, are called that.
     """
     index = NameIndex(tuple(Authority(code, "", *called) for code, called in names.items()))
-    found = index.find(text)
-    if len(found) != 1:
-        near = "; ".join(found or index.nearest(text))
+    codes = index.find(text)
+    if len(codes) != 1:
+        near = "; ".join(codes or index.nearest(text))
         raise UpheldError(f'The edition has no one body called "{text}". Try: {near or "its code"}.')
-    return found[0]
+    return codes[0]
 
 
-def _names(rows: Sequence[Row]) -> Mapping[str, tuple[str, str]]:
-    return {row["authority"]: (row["name"], row["official_name"]) for row in rows}
-
-
-def _rows(folder: Path) -> list[Row]:
-    try:
-        rows: list[Row] = json.loads((folder / FIGURES).read_bytes())
-    except (OSError, ValueError) as error:
-        raise UpheldError(f"{folder / FIGURES} cannot be read: {error}. Run `upheld verify` on the edition.") from error
-    return rows
+def _code(edition: FrozenEdition, text: str) -> str:
+    return find_code(text, {body.code: (body.name, body.official_name) for body in edition.bodies.values()})

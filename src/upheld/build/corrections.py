@@ -1,12 +1,11 @@
 """Corrections: an edition built beside an issued one of the same year replaces it, and its changed letters say so."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from upheld.editions.addresses import LETTER_MARKS
+from upheld.editions.door import open_edition
 from upheld.editions.freeze import Sources, inputs_of
 from upheld.editions.identity import edition_id
 from upheld.editions.registers import Issued, read_register
@@ -33,11 +32,11 @@ def _replaced(place: Path, line: Issued) -> ReplacedEdition:
     return ReplacedEdition(line.edition, line.version, issued, _letters(place / line.edition))
 
 
-def _letters(folder: Path) -> dict[str, LetterMark]:
+def _letters(folder: Path) -> Mapping[str, LetterMark]:
     try:
-        return TypeAdapter(dict[str, LetterMark]).validate_json((folder / LETTER_MARKS).read_bytes())
-    except (OSError, ValueError) as error:
+        return open_edition(folder).public.letter_marks
+    except UpheldError as error:
         raise UpheldError(
-            f"The register says that {folder.name[:12]} was issued, and its letters cannot be read: {error}. "
+            f"The register says that {folder.name[:12]} was issued, and its letters cannot be read: {error} "
             "Restore it from a copy: a correction must say what it replaces."
         ) from error

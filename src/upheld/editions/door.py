@@ -23,7 +23,7 @@ from upheld.editions.insight_codec import read_insight
 from upheld.editions.national_review import FrozenReview
 from upheld.editions.places import find_edition
 from upheld.editions.public_edition import PublicEdition, PublicTables, PublishedBody
-from upheld.editions.replaced import ReplacedEdition, read_replaced
+from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.reader import read_review
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
@@ -81,7 +81,9 @@ class FrozenSources:
     @cached_property
     def replaced(self) -> ReplacedEdition | None:
         """The edition that this one corrects, if any."""
-        return read_replaced(self.folder)
+        if addresses.REPLACED not in self.manifest.files:
+            return None
+        return read_json(self.folder / addresses.REPLACED, ReplacedEdition)
 
     @cached_property
     def carriers(self) -> Mapping[str, tuple[str, ...]]:
@@ -157,11 +159,17 @@ class FrozenEdition:
         public, private = self.folder / addresses.INSIGHT, self.folder / addresses.ARRIVALS
         with reading(public):
             for_everybody = public.read_bytes()
-        if addresses.ARRIVALS not in self.manifest.files:
+        if self.has_first_insight:
             with reading(public):
                 return read_insight(for_everybody)
         with reading(private):
             return read_insight(for_everybody, private.read_bytes())
+
+    @property
+    def has_first_insight(self) -> bool:
+        """Whether its insight lies in one file, as in the first editions of format 1 (see migrations)."""
+        files = self.manifest.files
+        return addresses.INSIGHT in files and addresses.ARRIVALS not in files
 
     def letter(self, code: str) -> FrozenLetter:
         """The letter to one body.
@@ -178,6 +186,11 @@ class FrozenEdition:
             return None
         with reading(self.folder / address):
             return (self.folder / address).read_bytes()
+
+    @property
+    def outbox(self) -> Path:
+        """The list of all messages, with the reason where one cannot go."""
+        return self.folder / addresses.OUTBOX
 
     @property
     def decisions(self) -> "pl.DataFrame":

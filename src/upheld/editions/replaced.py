@@ -3,9 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
-
-from upheld.editions.addresses import REPLACED
 
 
 @dataclass(frozen=True)
@@ -49,16 +46,3 @@ class ReplacedEdition:
         if mark is None:
             return None
         return mark.replaces if mark.bare == bare else Replaces(self.version, self.issued, mark.printed)
-
-
-def read_replaced(folder: Path) -> ReplacedEdition | None:
-    """What a frozen edition says it replaces, or None.
-
-    Raises:
-        OSError: it cannot be read.
-        ValueError: it is not what was written.
-    """
-    from pydantic import TypeAdapter
-
-    path = folder / REPLACED
-    return TypeAdapter(ReplacedEdition).validate_json(path.read_bytes()) if path.exists() else None

@@ -5,12 +5,9 @@ threads does not show.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import polars as pl
 
-from upheld.casebook.casebook import Casebook
-from upheld.casebook.tables import TABLES
 from upheld.editions.addresses import CONTRIBUTIONS, EARLIER_FIGURES, FIGURES, FIGURES_CSV
 from upheld.editions.codec import csv_bytes, json_lines, parquet, readable_json
 from upheld.editions.counts import measures_in_force
@@ -18,9 +15,6 @@ from upheld.editions.edition import Edition
 from upheld.editions.identity import scheme_files
 from upheld.editions.public import public_tables
 from upheld.editions.rows import earlier_rows, figure_rows
-from upheld.schemes.reader import read_review
-from upheld.schemes.review import Review
-from upheld.schemes.scheme import Scheme
 
 
 def frozen_files(edition: Edition, contributions: pl.DataFrame | None) -> Iterator[tuple[str, bytes]]:
@@ -39,19 +33,6 @@ def frozen_files(edition: Edition, contributions: pl.DataFrame | None) -> Iterat
         yield f"public/tables/{name}.parquet", parquet(frame)
     yield from _figure_files(edition)
     yield "public/definitions.json", readable_json(_definitions(edition))
-
-
-def read_sources(folder: Path, scheme_id: str, period: str) -> tuple[Casebook, Scheme, Review]:
-    """The casebook, scheme and review that an edition's folder froze.
-
-    Raises:
-        UpheldError: the frozen scheme cannot be read.
-        OSError: a table is missing.
-        PolarsError: a table cannot be read.
-    """
-    scheme, review = read_review(f"{scheme_id}/{period}", folders=[folder / "private" / "schemes"])
-    casebook = folder / "private" / "casebook"
-    return Casebook({name: pl.read_parquet(casebook / f"{name}.parquet") for name in TABLES}), scheme, review
 
 
 def _figure_files(edition: Edition) -> Iterator[tuple[str, bytes]]:

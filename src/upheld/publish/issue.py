@@ -4,7 +4,8 @@ from datetime import datetime
 from pathlib import Path
 
 from upheld.editions.addresses import ISSUED
-from upheld.editions.folder import damaged_files, read_manifest
+from upheld.editions.door import open_edition
+from upheld.editions.folder import damaged_files
 from upheld.editions.origin import refuse_another_origin
 from upheld.editions.registers import Issued, append_line, read_register
 from upheld.errors import UpheldError
@@ -22,7 +23,7 @@ def issue(folder: Path, *, by: str, reason: str, at: datetime) -> Issued:
     if faults:
         raise UpheldError(f"{folder} is damaged and was not issued: {faults[0]} Build it again from its extract.")
     refuse_another_origin(folder, otherwise="It was not issued.")
-    edition = read_manifest(folder).edition
+    edition = open_edition(folder).manifest.edition
     lines = read_register(folder.parent)
     if any(line.edition == edition for line in lines):
         raise UpheldError(f"{edition[:12]} is issued already, as {_version_of(edition, lines)}.")

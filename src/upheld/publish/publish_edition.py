@@ -5,8 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from upheld.editions.addresses import ISSUED, PUBLISHED
-from upheld.editions.door import Publication, PublishedEdition, read_published
-from upheld.editions.folder import damaged_files, read_manifest
+from upheld.editions.door import Publication, PublishedEdition, open_edition, read_published
+from upheld.editions.folder import damaged_files
 from upheld.editions.origin import refuse_another_origin
 from upheld.editions.registers import Approval, Issued, read_approvals, read_register, record
 from upheld.errors import UpheldError
@@ -15,7 +15,6 @@ from upheld.publish.embargo import is_before, opens, refuse_before
 from upheld.publish.outcome import Publishing
 from upheld.publish.releases import alone, finish, release_of, show, shown
 from upheld.publish.site_writing import counted_site, write_site
-from upheld.schemes.reader import read_review
 
 
 @dataclass(frozen=True)
@@ -74,17 +73,16 @@ def rehearse(folder: Path, public: Path, *, at: datetime) -> Publishing:
 def _asked(folder: Path) -> _Asked:
     """The edition in a folder, if it is issued, whole, and the last of its year, and its review says when it opens."""
     folder = folder.resolve()
-    manifest = read_manifest(folder)
+    edition = open_edition(folder)
     lines = read_register(folder.parent)
-    issued = next((line for line in lines if line.edition == manifest.edition), None)
+    issued = next((line for line in lines if line.edition == edition.manifest.edition), None)
     if issued is None:
         raise UpheldError(f"{folder} has not been issued. Issue it first: upheld issue {folder} --by … --reason …")
     published = {approval.edition for approval in read_approvals(folder.parent)}
     if issued is not lines[-1] and issued.edition not in published:
         raise UpheldError(f"{issued.version} was corrected by {lines[-1].version}. Publish that one instead.")
     _refuse_untrue(folder)
-    frozen = folder / "private" / "schemes"
-    return _Asked(folder, issued, opens(*read_review(f"{manifest.scheme}/{manifest.period}", folders=[frozen])))
+    return _Asked(folder, issued, opens(edition.scheme, edition.review))
 
 
 def _refuse_untrue(folder: Path) -> None:
@@ -123,7 +121,7 @@ def _published(asked: _Asked, at: datetime) -> list[PublishedEdition]:
 
 
 def _refuse_mixture(folders: list[Path]) -> None:
-    if len({bool(read_manifest(folder).head.get("demonstration")) for folder in folders}) > 1:
+    if len({bool(open_edition(folder).manifest.demonstration) for folder in folders}) > 1:
         raise UpheldError(
             "A demonstration and real figures do not go on one site. Build the demonstration with another --out."
         )

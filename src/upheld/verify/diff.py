@@ -1,12 +1,10 @@
 """What changes in print from one edition to another: figures, averages, and every file that carries them."""
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from upheld.editions.addresses import CARRIERS, EARLIER_FIGURES, FIGURES
-from upheld.editions.folder import read_manifest
+from upheld.editions.door import FrozenEdition, open_edition
 from upheld.editions.rows import Row, row_key
 from upheld.errors import UpheldError
 from upheld.measures.rounding import per_hundred_thousand
@@ -34,11 +32,12 @@ def diff(before: Path, after: Path) -> tuple[Change, ...]:
     Raises:
         UpheldError: one of them is no edition, or they are of different schemes.
     """
-    schemes = [read_manifest(folder).scheme for folder in (before, after)]
+    editions = [open_edition(folder) for folder in (before, after)]
+    schemes = [edition.manifest.scheme for edition in editions]
     if schemes[0] != schemes[1]:
         raise UpheldError(f"{before} is of {schemes[0]} and {after} of {schemes[1]}. Compare editions of one scheme.")
-    old, new = _rows(before), _rows(after)
-    carriers = _carriers(before, after)
+    old, new = map(_rows, editions)
+    carriers = _carriers(editions)
     return (*_figure_changes(old, new, carriers), *_average_changes(old, new, carriers))
 
 
@@ -108,16 +107,17 @@ _WORDS: Mapping[str, Callable[[Row], str]] = {
 }
 
 
-def _rows(folder: Path) -> Rows:
-    names = (FIGURES, EARLIER_FIGURES)
-    return {row_key(row): row for name in names for row in json.loads((folder / name).read_bytes())}
+def _rows(edition: FrozenEdition) -> Rows:
+    """Every figure of the year and of those before, by its key."""
+    years = (edition.public.rows, edition.public.earlier_rows)
+    return {row_key(row): row for by_body in years for rows in by_body.values() for row in rows}
 
 
-def _carriers(*folders: Path) -> Mapping[str, list[str]]:
-    """The files that carry each figure, in any of the editions."""
-    found: dict[str, set[str]] = {}
-    for folder in folders:
-        for address, keys in json.loads((folder / CARRIERS).read_bytes()).items():
+def _carriers(editions: Sequence[FrozenEdition]) -> Mapping[str, list[str]]:
+    """The addresses of the files that carry each figure in any of the editions, by the figure's key."""
+    by_key: dict[str, set[str]] = {}
+    for edition in editions:
+        for address, keys in edition.sources.carriers.items():
             for key in keys:
-                found.setdefault(key, set()).add(address)
-    return {key: sorted(addresses) for key, addresses in found.items()}
+                by_key.setdefault(key, set()).add(address)
+    return {key: sorted(addresses) for key, addresses in by_key.items()}
