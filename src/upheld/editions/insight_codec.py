@@ -6,21 +6,15 @@ authorities, and how many of them alert.
 
 import json
 from collections.abc import Mapping
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from upheld.editions.codec import adapter, as_values
 from upheld.editions.insight import Insight
 from upheld.editions.migrations.format_1 import insight_of_today, is_first_insight
 from upheld.errors import UpheldError
 
-if TYPE_CHECKING:
-    from pydantic import TypeAdapter
-
-
 IN_BOTH = ("arrivals", "arrivals_watched")
 """The lists that lie in both files: the rows of authorities in the private one, the others in the public one."""
-
-
 FORMAT = 2
 """Raised when the shape changes in a way that older readers would misread."""
 
@@ -66,7 +60,7 @@ def read_insight(public: bytes, private: bytes | None = None) -> Insight:
             if rest["edition"] != values["edition"]:
                 raise ValueError("its two files are of different editions")
             values |= {name: [*rest[name], *values[name]] for name in IN_BOTH}
-        return _adapter().validate_python(values)
+        return adapter(Insight).validate_python(values)
     except (ValueError, AttributeError, KeyError, TypeError) as error:
         reason = str(error).splitlines()[0]
         raise UpheldError(f"The edition's insight cannot be read: {reason}. Build the edition again.") from error
@@ -82,8 +76,7 @@ def _values(data: bytes) -> dict[str, Any]:
 
 
 def _plain(insight: Insight) -> Mapping[str, Any]:
-    values: Mapping[str, Any] = _adapter().dump_python(insight, mode="json")
-    return {"format": FORMAT, **values}
+    return {"format": FORMAT, **as_values(insight, Insight)}
 
 
 def _lines(values: Mapping[str, Any]) -> bytes:
@@ -99,11 +92,3 @@ def _value(value: object) -> str:
 
 def _compact(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
-
-
-@cache
-def _adapter() -> "TypeAdapter[Insight]":
-    """What reads and writes an insight; making it takes a tenth of a second."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(Insight)
