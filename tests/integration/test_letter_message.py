@@ -3,6 +3,7 @@
 import smtplib
 import socket
 from collections.abc import Iterator
+from dataclasses import dataclass
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import SMTP, default
@@ -15,9 +16,13 @@ from aiosmtpd.smtp import Envelope as Received
 
 from tests.worlds.letter_cases import CASES
 from tests.worlds.letter_editions import BOLSOVER, CODE, contact, edition, figures, renamed, share
+from upheld.editions import addresses
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
-from upheld.letters.press import Forms, every_letter, press
+from upheld.letters.addressees import OutboxRow, outbox_row
+from upheld.letters.facts import letter_order
+from upheld.letters.material import letter_material
+from upheld.letters.press import letter_in_forms
 
 THREE = ("complaints_upheld", "compliance", "satisfactory_remedies")
 NOTHING = figures(*(share(name, 0, 0) for name in THREE))
@@ -45,13 +50,29 @@ def mailbox() -> Iterator[tuple[Mailbox, int]]:
     controller.stop()
 
 
-def forms(made: Edition, *, counted: bool = True) -> Forms:
+@dataclass(frozen=True)
+class Sent:
+    """What is sent of a letter, and its line in the outbox."""
+
+    fingerprint: str
+    pdf: bytes
+    text: str
+    message: bytes | None
+    schedule: bytes | None
+    outbox: OutboxRow
+
+
+def forms(made: Edition, *, counted: bool = True) -> Sent:
     parts: pl.DataFrame | None = contributions_of(made.casebook, made.scheme, made.review) if counted else None
-    (only,) = every_letter(press(made, parts), messages="private/messages")
-    return only
+    (body,) = made.bodies
+    material = letter_material(made, parts)
+    letter = letter_in_forms(letter_order(body.code, material), made.scheme.folder)
+    file = addresses.message(body.code) if letter.message else ""
+    row = outbox_row(body.code, material, subject=letter.subject, file=file)
+    return Sent(letter.letter.fingerprint, letter.pdf, letter.text, letter.message, letter.schedule, row)
 
 
-def message(made: Forms) -> EmailMessage:
+def message(made: Sent) -> EmailMessage:
     assert made.message is not None
     read = message_from_bytes(made.message, policy=default)
     assert isinstance(read, EmailMessage)
@@ -59,7 +80,7 @@ def message(made: Forms) -> EmailMessage:
     return read
 
 
-def with_people(*people: dict[str, str], name: str = BOLSOVER.official_name) -> Forms:
+def with_people(*people: dict[str, str], name: str = BOLSOVER.official_name) -> Sent:
     return forms(edition(NOTHING, body=renamed(BOLSOVER, name), contacts=people))
 
 
@@ -107,7 +128,7 @@ def test_date_and_identity_follow_from_the_letter() -> None:
     one, two = (with_people(contact()) for _ in range(2))
     assert one.message == two.message
     assert message(one)["Date"] == "Wed, 22 Jul 2020 09:00:00 +0100"
-    assert message(one)["Message-ID"] == f"<{one.letter.fingerprint}.{CODE}@ombudsman.invalid>"
+    assert message(one)["Message-ID"] == f"<{one.fingerprint}.{CODE}@ombudsman.invalid>"
 
 
 def test_a_demonstration_says_so_in_subject_and_text() -> None:

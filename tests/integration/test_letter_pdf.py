@@ -3,10 +3,9 @@
 import json
 import subprocess
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
-from shutil import which
+from shutil import copytree, which
 
 import pikepdf
 import pypdfium2
@@ -17,8 +16,8 @@ from tests.worlds.letter_cases import CASES
 from tests.worlds.letter_editions import BOLSOVER, contact, edition, figures, renamed, share
 from tests.worlds.letters import LAYOUT, letter, letter_of, pdf, pictures
 from upheld.errors import UpheldError
-from upheld.letters.attachment import fingerprint
-from upheld.letters.typeset import Typesetter, set_letters
+from upheld.letters.attached_facts import fingerprint
+from upheld.letters.forms import LetterMaker
 
 THREE = ("complaints_upheld", "compliance", "satisfactory_remedies")
 NOTHING = figures(*(share(name, 0, 0) for name in THREE))
@@ -112,7 +111,7 @@ def test_the_facts_are_attached_as_data_and_their_fingerprint_is_printed() -> No
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_hostile_name_is_set_as_it_is_written(name: str) -> None:
     made = edition(NOTHING, body=renamed(BOLSOVER, name), contacts=[contact(name=name, job_title=name)])
-    data = Typesetter(LAYOUT).set(letter_of(made))
+    data = LetterMaker(LAYOUT.parent).pdf(letter_of(made))
     assert words_of(data).count(name) >= 4
     assert validate_pdf_bytes(data, profile=ValidationProfile.PDF_UA_1).is_compliant
 
@@ -124,22 +123,17 @@ def test_the_notice_of_a_demonstration_is_on_every_page() -> None:
 
 
 def test_a_draft_is_marked_on_every_page() -> None:
-    pages = pypdfium2.PdfDocument(BytesIO(Typesetter(LAYOUT).set(letter_of(CASES["few"](), draft=True))))
+    pages = pypdfium2.PdfDocument(BytesIO(LetterMaker(LAYOUT.parent).pdf(letter_of(CASES["few"](), draft=True))))
     assert all("Draft" in page.get_textpage().get_text_range() for page in pages)
-
-
-def test_many_letters_come_in_order_and_as_they_come_alone() -> None:
-    letters = [replace(letter(case), code=f"{case}{at}") for at in range(2) for case in CASES]
-    made = list(set_letters(letters, LAYOUT))
-    assert [one.code for one, _ in made] == [one.code for one in letters]
-    assert [data for one, data in made] == [pdf(case) for _ in range(2) for case in CASES]
 
 
 def test_a_letter_that_cannot_be_set_is_named() -> None:
     with pytest.raises(UpheldError, match=r"The letter to 😀 Council \(E07000033\) cannot be set: .*"):
-        Typesetter(LAYOUT).set(letter_of(edition(NOTHING, body=renamed(BOLSOVER, "😀 Council"))))
+        LetterMaker(LAYOUT.parent).pdf(letter_of(edition(NOTHING, body=renamed(BOLSOVER, "😀 Council"))))
 
 
 def test_a_scheme_without_a_layout_is_told(tmp_path: Path) -> None:
+    folder = copytree(LAYOUT.parent, tmp_path / "lgsco")
+    (folder / "layout/letter.typ").unlink()
     with pytest.raises(UpheldError, match="cannot be set"):
-        Typesetter(tmp_path).set(letter("few"))
+        LetterMaker(folder).pdf(letter("few"))

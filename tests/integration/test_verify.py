@@ -11,7 +11,7 @@ import pytest
 from tests.worlds.extracts import case
 from tests.worlds.few import build, casework, few_extract, upheld
 from upheld.editions.identity import sha256
-from upheld.letters.attachment import NAME
+from upheld.letters.attached_facts import ATTACHED
 
 type Change = Callable[[pikepdf.Pdf], None]
 
@@ -133,9 +133,9 @@ def test_a_letter_saved_again_unchanged_holds(few: Path, letter: Path) -> None:
 
 
 def attached(document: pikepdf.Pdf, before: bytes, after: bytes) -> None:
-    data = document.attachments[NAME].get_file().read_bytes()
+    data = document.attachments[ATTACHED].get_file().read_bytes()
     assert before in data
-    specification = document.attachments[NAME].obj
+    specification = document.attachments[ATTACHED].obj
     for stream in specification.EF.values():
         stream.write(data.replace(before, after, 1))
 
@@ -161,7 +161,7 @@ def test_an_altered_fact_in_the_attachment_is_caught(few: Path, letter: Path) ->
 @pytest.mark.parametrize("facts", [b"[]", b"{}", b"\xff", b"", b'{"facts": {"authority": 7}}'])
 def test_facts_that_are_none_are_refused(few: Path, letter: Path, facts: bytes) -> None:
     def change(document: pikepdf.Pdf) -> None:
-        for stream in document.attachments[NAME].obj.EF.values():
+        for stream in document.attachments[ATTACHED].obj.EF.values():
             stream.write(facts)
 
     altered(letter, change)
@@ -257,4 +257,4 @@ def test_another_pdf_is_not_a_letter(tmp_path: Path) -> None:
         document.add_blank_page()
         document.save(blank)
     ran = upheld("verify", blank)
-    assert (ran.status, ran.err) == (1, f"{blank} carries no {NAME}, so it is not a letter that upheld made.\n")
+    assert (ran.status, ran.err) == (1, f"{blank} carries no {ATTACHED}, so it is not a letter that upheld made.\n")

@@ -16,11 +16,10 @@ import pypdfium2
 
 from tests.worlds.letter_cases import CASES
 from upheld.editions.edition import Edition
-from upheld.letters.document import Letter, letter_words
 from upheld.letters.facts import letter_facts
-from upheld.letters.page import PageLayout
-from upheld.letters.press import press
-from upheld.letters.typeset import Typesetter
+from upheld.letters.forms import LetterMaker, PageLayout
+from upheld.letters.letter import Letter, letter_words
+from upheld.letters.material import letter_material
 from upheld.schemes.reader import SHIPPED
 from upheld.words.as_text import plain_text
 from upheld.words.blocks import Block, Box, Picture, Table, plain
@@ -31,8 +30,8 @@ LAYOUT = SHIPPED / "lgsco/layout"
 
 def letter_of(edition: Edition, *, draft: bool = False) -> Letter:
     """The letter to the first body of an edition."""
-    made_with = press(edition, None)
-    return letter_words(letter_facts(edition.bodies[0].code, made_with.material), made_with.wording, draft=draft)
+    facts = letter_facts(edition.bodies[0].code, letter_material(edition))
+    return letter_words(facts, LetterMaker(edition.scheme.folder).wording, draft=draft)
 
 
 @cache
@@ -44,7 +43,7 @@ def letter(case: str) -> Letter:
 @cache
 def pdf(case: str) -> bytes:
     """The PDF of a case."""
-    return Typesetter(LAYOUT).set(letter(case))
+    return LetterMaker(LAYOUT.parent).pdf(letter(case))
 
 
 @cache

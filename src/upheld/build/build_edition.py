@@ -10,7 +10,8 @@ import polars as pl
 
 from upheld.build.check import checked
 from upheld.build.corrections import with_replaced
-from upheld.build.letter_files import Output, letter_outputs
+from upheld.build.kept_letters import kept_letters
+from upheld.build.letter_files import letters_being_made
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.problems import Report
 from upheld.editions.addresses import ARRIVALS, CARRIERS, FIGURES, FIGURES_CSV, INSIGHT, REPLACED
@@ -131,23 +132,24 @@ def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress)
             being_written.put(REPLACED, readable_json(asdict(edition.replaces)))
         every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
         carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
-        for output in _rendered(edition, parts, progress):
-            being_written.put(output.address, output.data)
-            if output.figures:
-                carriers[output.address] = list(output.figures)
+        kept = kept_letters(folder.parent, edition.scheme)
+        with letters_being_made(edition, parts, being_written, kept) as letters:
+            for output in _concluded(edition, parts, progress):
+                being_written.put(output.address, output.data)
+                if output.figures:
+                    carriers[output.address] = list(output.figures)
+            for printed in progress.over(letters.finished(), "Setting letters", len(edition.bodies)):
+                carriers |= printed
         being_written.put(CARRIERS, readable_json(carriers))
         being_written.seal(head_of_sources(sources).as_json())
 
 
-def _rendered(edition: Edition, parts: pl.DataFrame | None, progress: Progress) -> Iterator[Output | ReviewOutput]:
-    """Every file made of the figures: what may be concluded, the national review, and the letters."""
+def _concluded(edition: Edition, parts: pl.DataFrame | None, progress: Progress) -> Iterator[ReviewOutput]:
+    """What may be concluded, and the national review: every file that is said of all bodies."""
     progress.step("Looking at what may be concluded")
     insight = insight_of(edition)
     judged = [name for name in edition.review.measures if edition.scheme.measures[name].verdict]
-    yield Output(INSIGHT, public_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
-    yield Output(ARRIVALS, private_json(insight))
+    yield ReviewOutput(INSIGHT, public_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
+    yield ReviewOutput(ARRIVALS, private_json(insight))
     progress.step("Writing the national review")
     yield from review_outputs(edition, parts, insight.public)
-    every_letter = letter_outputs(edition, parts)
-    for outputs in progress.over(every_letter, "Setting letters", len(edition.bodies)):
-        yield from outputs

@@ -1,64 +1,100 @@
-"""The files of every letter of an edition, the figures that each prints, and the outbox of all messages."""
+"""The letters of an edition being written: their files, the figures that each prints, and the lists of all.
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+A letter that another edition of the same year holds, made of the very same, is taken from there.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, replace
 
 import polars as pl
 
+from upheld.build.kept_letters import KeptLetters, MadeOf, digest
 from upheld.editions import addresses
 from upheld.editions.codec import csv_bytes, readable_json
 from upheld.editions.edition import Edition
-from upheld.editions.frozen_letter import WORDS, words_json
+from upheld.editions.folder import FolderBeingWritten
 from upheld.editions.replaced import LetterMark
-from upheld.editions.rows import Row, joined_key
-from upheld.letters.attachment import facts_json, fingerprint
-from upheld.letters.numbers import figure_keys
-from upheld.letters.press import Forms, every_letter, press
+from upheld.editions.rows import joined_key
+from upheld.letters.addressees import outbox_row
+from upheld.letters.attached_facts import facts_json, figure_keys, fingerprint
+from upheld.letters.facts import letter_order
+from upheld.letters.forms import LetterOrder
+from upheld.letters.material import LetterMaterial, letter_material
+from upheld.letters.press import MadeLetter, Press
+
+type Carriers = dict[str, list[str]]
+"""The keys of the figures that each file prints, by its address."""
+PRINTED = ("pdf", "html", "txt", "json")
 
 
-@dataclass(frozen=True)
-class Output:
-    """A file of an edition: its address, its bytes, and the keys of the figures it prints."""
+class LettersBeingMade:
+    """State: the letters of an edition, those that are kept and those that the press makes meanwhile."""
 
-    address: str
-    data: bytes
-    figures: tuple[str, ...] = ()
+    def __init__(self, material: LetterMaterial, folder: FolderBeingWritten, kept: KeptLetters) -> None:
+        self._material, self._folder = material, folder
+        bodies = material.edition.bodies
+        orders = [letter_order(body.code, material) for body in bodies]
+        self._prints = {order.facts.authority.code: _prints(order) for order in orders}
+        self._made_of = {order.facts.authority.code: digest(order, kept.tools) for order in orders}
+        self._kept = kept.taken(self._made_of, folder)
+        to_make = [order for order in orders if order.facts.authority.code not in self._kept]
+        self.press = Press(to_make, material.edition.scheme.folder, folder.path)
+
+    def finished(self) -> Iterator[Carriers]:
+        """Each letter's carriers, in the order of the bodies, as its files are there; at the end come the lists of all.
+
+        Raises:
+            UpheldError: a letter cannot be put into words or set.
+        """
+        made = self.press.letters()
+        subjects: dict[str, MadeOf] = {}
+        for code in self._made_of:
+            letter = self._kept.get(code) or next(made)
+            self._folder.hashes |= letter.hashes
+            subjects[code] = MadeOf(self._made_of[code], letter.subject)
+            yield self._carriers(letter)
+        if subjects:
+            self._write_lists(subjects)
+
+    def _carriers(self, letter: MadeLetter) -> Carriers:
+        keys, _ = self._prints[letter.code]
+        printed = [addresses.letter(letter.code, form) for form in PRINTED]
+        return {address: keys for address in (*printed, addresses.message(letter.code)) if address in letter.hashes}
+
+    def _write_lists(self, subjects: dict[str, MadeOf]) -> None:
+        outbox = [self._outbox_row(code, made_of.subject) for code, made_of in subjects.items()]
+        marks = {code: asdict(mark) for code, (_, mark) in self._prints.items()}
+        self._folder.put(addresses.OUTBOX, csv_bytes(outbox, list(outbox[0])))
+        self._folder.put(addresses.LETTER_MARKS, readable_json(marks))
+        self._folder.put(
+            addresses.LETTERS_MADE_OF, readable_json({code: asdict(made_of) for code, made_of in subjects.items()})
+        )
+
+    def _outbox_row(self, code: str, subject: str) -> dict[str, object]:
+        address = addresses.message(code)
+        file = address if address in self._folder.hashes else ""
+        row = outbox_row(code, self._material, subject=subject, file=file)
+        return asdict(row) | {"demonstration": self._material.edition.demonstration}
 
 
-def letter_outputs(edition: Edition, contributions: pl.DataFrame | None) -> Iterator[tuple[Output, ...]]:
-    """The files of each letter; those of the last come with the lists of all.
+@contextmanager
+def letters_being_made(
+    edition: Edition, contributions: pl.DataFrame | None, folder: FolderBeingWritten, kept: KeptLetters
+) -> Iterator[LettersBeingMade]:
+    """The letters of an edition, which are begun at once; leaving this ends what is not finished.
 
     Raises:
-        UpheldError: a letter cannot be put into words or set.
+        UpheldError: the scheme's wording or layout cannot be read.
     """
-    outbox: list[Row] = []
-    marks: dict[str, LetterMark] = {}
-    for forms in every_letter(press(edition, contributions), messages=addresses.MESSAGES):
-        outbox.append(asdict(forms.outbox) | {"demonstration": edition.demonstration})
-        marks[forms.letter.code] = _mark(forms)
-        lists = _lists(outbox, marks) if len(outbox) == len(edition.bodies) else ()
-        yield (*_files(forms), *lists)
+    letters = LettersBeingMade(letter_material(edition, contributions), folder, kept)
+    with letters.press:
+        yield letters
 
 
-def _lists(outbox: Sequence[Row], marks: Mapping[str, LetterMark]) -> tuple[Output, ...]:
-    as_json = readable_json({code: asdict(mark) for code, mark in marks.items()})
-    return Output(addresses.OUTBOX, csv_bytes(outbox, list(outbox[0]))), Output(addresses.LETTER_MARKS, as_json)
-
-
-def _mark(forms: Forms) -> LetterMark:
-    bare = fingerprint(facts_json(replace(forms.facts, replaces=None)))
-    return LetterMark(forms.letter.fingerprint, bare, forms.facts.replaces)
-
-
-def _files(forms: Forms) -> Iterator[Output]:
-    code = forms.letter.code
-    carried = tuple(map(joined_key, figure_keys(forms.facts)))
-    yield Output(addresses.letter(code, "pdf"), forms.pdf, carried)
-    yield Output(addresses.letter(code, "html"), forms.page.encode(), carried)
-    yield Output(addresses.letter(code, "txt"), forms.text.encode(), carried)
-    yield Output(addresses.letter(code, "json"), forms.letter.attached.encode(), carried)
-    yield Output(addresses.letter(code, WORDS), words_json(forms.letter.blocks))
-    if forms.message is not None:
-        yield Output(addresses.message(code), forms.message, carried)
-    if forms.schedule is not None:
-        yield Output(addresses.schedule(code), forms.schedule)
+def _prints(order: LetterOrder) -> tuple[list[str], LetterMark]:
+    """The keys of the figures that a letter prints, and the mark it bears."""
+    facts = order.facts
+    printed = fingerprint(facts_json(facts))
+    bare = printed if facts.replaces is None else fingerprint(facts_json(replace(facts, replaces=None)))
+    return list(map(joined_key, figure_keys(facts))), LetterMark(printed, bare, facts.replaces)

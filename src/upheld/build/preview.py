@@ -10,7 +10,10 @@ from upheld.casebook.problems import Report
 from upheld.editions.counts import contributions_of
 from upheld.editions.freeze import Sources, freeze
 from upheld.errors import UpheldError
-from upheld.letters.press import Forms, draft_letter, press
+from upheld.letters.addressees import why_held
+from upheld.letters.facts import letter_order
+from upheld.letters.material import letter_material
+from upheld.letters.press import letter_in_forms
 from upheld.progress import Progress
 from upheld.schemes.reader import read_review
 
@@ -30,11 +33,9 @@ def preview_letter(
     edition = freeze(Sources(casebook, scheme, review))
     code = find_code(authority, {body.code: (body.name, body.official_name) for body in edition.bodies})
     parts = contributions_of(casebook, scheme, review) if edition.counted else None
-    return checked(edition, report), _in_form(draft_letter(press(edition, parts), code), form)
-
-
-def _in_form(forms: Forms, form: str) -> bytes:
-    made = {"pdf": forms.pdf, "html": forms.page.encode(), "txt": forms.text.encode(), "eml": forms.message}[form]
-    if made is None:
-        raise UpheldError(forms.outbox.reason)
-    return made
+    material = letter_material(edition, parts)
+    forms = letter_in_forms(letter_order(code, material), scheme.folder, draft=True)
+    data = {"pdf": forms.pdf, "html": forms.page.encode(), "txt": forms.text.encode(), "eml": forms.message}[form]
+    if data is None:
+        raise UpheldError(why_held(code, material))
+    return checked(edition, report), data

@@ -18,6 +18,8 @@ REPLACED = "private/replaced.json"
 ARRIVALS = "private/arrivals.json"
 MESSAGES, SCHEDULES = "private/messages", "private/schedules"
 OUTBOX = "private/outbox.csv"
+LETTERS_MADE_OF = "private/letters_made_of.json"
+"""By code: the hash of all that a letter was made of, so that a later build need not make the same letter again."""
 
 FIGURES = "public/figures.json"
 FIGURES_CSV = "public/figures.csv"
@@ -53,7 +55,7 @@ def public_table(name: str, form: str) -> str:
 
 
 def letter(code: str, form: str) -> str:
-    """The letter of one body as pdf, html, txt or json (its facts)."""
+    """The letter of one body as pdf, html, txt, json (its facts) or words.json (the tree of its words)."""
     return f"{LETTERS}/{code}.{form}"
 
 

@@ -16,7 +16,9 @@ from upheld.editions.letter_facts import (
     PopulationFigure,
 )
 from upheld.editions.rows import kind_of
-from upheld.letters.addressees import addressees, ended
+from upheld.letters.addressees import addressees, ended, envelope
+from upheld.letters.attached_facts import as_sent
+from upheld.letters.forms import LetterOrder
 from upheld.letters.material import LetterMaterial
 from upheld.measures.definitions import Breakdown, Kind, Measure
 from upheld.measures.peers import Average
@@ -132,6 +134,17 @@ def _labels(measure: Measure, material: LetterMaterial) -> dict[str, str]:
 
 SHOWN = 10
 """How many service improvements a letter names."""
+
+
+def letter_order(code: str, material: LetterMaterial) -> LetterOrder:
+    """All that one body's letter is made of, beside its scheme's words and layout."""
+    cases = None if material.cases is None else material.cases[code]
+    return LetterOrder(facts_as_sent(code, material), envelope(code, material), cases)
+
+
+def facts_as_sent(code: str, material: LetterMaterial) -> LetterFacts:
+    """The facts of one body's letter, and in a correction what it replaces."""
+    return as_sent(letter_facts(code, material), material.edition.replaces)
 
 
 def letter_facts(code: str, material: LetterMaterial) -> LetterFacts:

@@ -10,6 +10,7 @@ import polars as pl
 from upheld.casebook.bodies import Body, bodies
 from upheld.editions.edition import Edition
 from upheld.editions.letter_facts import Improvement, Taught, Training
+from upheld.letters.schedule import CASE_COLUMNS, CaseRows
 from upheld.measures.contributions import Reason
 from upheld.measures.definitions import Unit
 from upheld.measures.period import Period
@@ -17,40 +18,6 @@ from upheld.subjects.body import known_bodies
 from upheld.subjects.published_cases import improvements_of_year
 from upheld.subjects.published_year import published_year
 from upheld.subjects.year_table import SeriesBreak, series_breaks
-
-
-def training_totals(table: pl.DataFrame, period: Period) -> Training | None:
-    """What was taught in the period, or None where the table names nothing in it."""
-    before = Period("before", _year_before(period.start), _year_before(period.end))
-    now, then = (table.filter(pl.col("date").is_between(when.start, when.end)) for when in (period, before))
-    if now.is_empty():
-        return None
-    return Training(_taught(now, then, "course"), _taught(now, then, "seminar"))
-
-
-def _taught(now: pl.DataFrame, then: pl.DataFrame, kind: str) -> Taught | None:
-    events = now.filter(kind=kind)
-    if events.is_empty():
-        return None
-    return Taught(
-        events=events.height,
-        delegates=int(events["delegates"].sum()),
-        authorities=len(set(_codes(events))),
-        places=tuple(sorted(set(events["place"].drop_nulls()))),
-        change=None if then.is_empty() else events.height - then.filter(kind=kind).height,
-    )
-
-
-def _codes(events: pl.DataFrame) -> Iterator[str]:
-    for several in events["authorities"].drop_nulls():
-        yield from filter(None, (code.strip() for code in several.split(";")))
-
-
-def _year_before(day: date) -> date:
-    """The same day a year before; the last of February stays the last."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
-
 
 TESTED = ("cannot_tell", "higher", "lower")
 
@@ -74,6 +41,7 @@ class LetterMaterial:
 
     `bodies` are all that existed from the start of the period to the day of the letters. `missed` are the references
     of published cases in which a body did not comply. `compared` says how many bodies were tested, by measure.
+    `cases` are those of the schedules, None where nothing was counted.
     """
 
     edition: Edition
@@ -86,6 +54,7 @@ class LetterMaterial:
     compared: Mapping[str, int]
     breaks: tuple[SeriesBreak, ...]
     training: Training | None
+    cases: Mapping[str, CaseRows] | None
 
     @property
     def day(self) -> date:
@@ -97,8 +66,8 @@ class LetterMaterial:
 def letter_material(edition: Edition, contributions: pl.DataFrame | None = None) -> LetterMaterial:
     """Index an edition for its letters.
 
-    `contributions` is the relation beneath the figures (measure, authority, case_reference, in_base, in_numerator);
-    None where the figures are taken as published.
+    `contributions` is the relation beneath the figures: for each measure, authority and case whether it is in base and
+    numerator, and the reason; None where the figures are taken as published.
 
     Raises:
         UpheldError: a review of an earlier year cannot be read.
@@ -117,6 +86,7 @@ def letter_material(edition: Edition, contributions: pl.DataFrame | None = None)
         compared=_compared(edition),
         breaks=series_breaks(edition.scheme, edition.review),
         training=training_totals(tables["training"], period),
+        cases=None if contributions is None else cases_by_authority(edition, contributions),
     )
 
 
@@ -169,14 +139,43 @@ def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
 
 
-CASE_COLUMNS = ("reference", "service_area", "category", "received", "decided", "outcome")
+def training_totals(table: pl.DataFrame, period: Period) -> Training | None:
+    """What was taught in the period, or None where the table names nothing in it."""
+    before = Period("before", _year_before(period.start), _year_before(period.end))
+    now, then = (table.filter(pl.col("date").is_between(when.start, when.end)) for when in (period, before))
+    if now.is_empty():
+        return None
+    return Training(_taught(now, then, "course"), _taught(now, then, "seminar"))
 
 
-def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping[str, pl.DataFrame]:
-    """Every case received, decided or with a result in the period, by reference, for each body that has one.
+def _taught(now: pl.DataFrame, then: pl.DataFrame, kind: str) -> Taught | None:
+    events = now.filter(kind=kind)
+    if events.is_empty():
+        return None
+    return Taught(
+        events=events.height,
+        delegates=int(events["delegates"].sum()),
+        authorities=len(set(_codes(events))),
+        places=tuple(sorted(set(events["place"].drop_nulls()))),
+        change=None if then.is_empty() else events.height - then.filter(kind=kind).height,
+    )
 
-    A frame has the columns of `CASE_COLUMNS`, with labels for identifiers, and one for every key measure: the reason,
-    or null where the measure knows nothing of the case. `contributions` is the relation beneath the figures.
+
+def _codes(events: pl.DataFrame) -> Iterator[str]:
+    for several in events["authorities"].drop_nulls():
+        yield from filter(None, (code.strip() for code in several.split(";")))
+
+
+def _year_before(day: date) -> date:
+    """The same day a year before; the last of February stays the last."""
+    is_leap_day = (day.month, day.day) == (2, 29)
+    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
+
+
+def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping[str, CaseRows]:
+    """Every case received, decided or with a result in the period, by the code of the body, of all bodies.
+
+    `contributions` is the relation beneath the figures.
     """
     in_period = contributions.filter(pl.col("reason") != str(Reason.OTHER_PERIOD))["case_reference"].unique()
     cases = edition.casebook.tables["cases"].filter(pl.col("reference").is_in(in_period.implode()))
@@ -188,12 +187,15 @@ def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping
         key = ["authority", "case_reference", *(["finding"] if measure.unit is Unit.FINDING else [])]
         reasons = contributions.filter(measure=measure.id).select(*key, pl.col("reason").alias(measure.id))
         rows = rows.join(reasons, on=key, how="left", nulls_equal=True)
+    names = tuple(measure.id for measure in shares)
     shown = rows.rename({"case_reference": "reference"}).sort("authority", "reference", "finding")
-    wanted = shown.select("authority", *CASE_COLUMNS, *(measure.id for measure in shares))
-    return {str(key[0]): one for key, one in wanted.partition_by("authority", as_dict=True, include_key=False).items()}
+    listed: dict[str, list[tuple[str | date | None, ...]]] = {body.code: [] for body in edition.bodies}
+    for authority, *row in shown.select("authority", *CASE_COLUMNS, *names).iter_rows():
+        listed.setdefault(authority, []).append(tuple(row))
+    return {code: CaseRows(names, tuple(rows)) for code, rows in listed.items()}
 
 
 def _labelled(cases: pl.DataFrame, edition: Edition) -> pl.DataFrame:
-    outcomes = {one.id: one.shown_on(edition.review.period.end)[1] for one in edition.scheme.outcomes}
+    outcomes = {outcome.id: outcome.shown_on(edition.review.period.end)[1] for outcome in edition.scheme.outcomes}
     areas = {area.id: area.label for area in edition.scheme.service_areas}
     return cases.with_columns(pl.col("outcome").replace(outcomes), pl.col("service_area").replace(areas))

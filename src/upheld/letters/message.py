@@ -16,8 +16,7 @@ from email.policy import SMTP
 
 from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
-from upheld.letters.addressees import Recipient
-from upheld.letters.document import Letter, named_facts
+from upheld.letters.letter import Letter, named_facts
 from upheld.words.blocks import Block, Box, Paragraph, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
@@ -37,6 +36,14 @@ class Cover:
     letter_file: str
     schedule_file: str
     blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """A person a message can go to."""
+
+    name: str
+    email: str
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
-import polars as pl
-
 from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
-from upheld.letters.document import Letter, named_facts
-from upheld.letters.schedule_cases import CASE_COLUMNS
+from upheld.letters.letter import Letter, named_facts
 from upheld.words.blocks import Box, ListBlock, Paragraph, Table, plain, title_of
 from upheld.words.markdown import parse_markdown
 from upheld.words.spreadsheet import column_width, workbook_into
@@ -25,6 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 SCHEDULE = "schedule.md"
+CASE_COLUMNS = ("reference", "service_area", "category", "received", "decided", "outcome")
 NO_ROW = "none"
 
 
@@ -38,6 +36,18 @@ class ScheduleWords:
     columns: tuple[str, ...]
     measures: Mapping[str, str]
     reasons: Mapping[tuple[str, str], str]
+
+
+@dataclass(frozen=True)
+class CaseRows:
+    """The cases of one body, by reference: a row has the cells of `CASE_COLUMNS`, with labels for identifiers.
+
+    After them it has one for each of `measures`: the code of the reason why the case counts in it or not, None where
+    the measure knows nothing of the case.
+    """
+
+    measures: tuple[str, ...]
+    rows: tuple[tuple[str | date | None, ...], ...]
 
 
 def schedule_words(facts: LetterFacts, letter: Letter, wording: Wording) -> ScheduleWords:
@@ -70,10 +80,11 @@ def schedule_words(facts: LetterFacts, letter: Letter, wording: Wording) -> Sche
     )
 
 
-def schedule(words: ScheduleWords, cases: pl.DataFrame | None, *, author: str, day: date) -> bytes:
-    """The workbook: a sheet that explains, and one with a row for each case; None where there is no case.
+def schedule(words: ScheduleWords, cases: CaseRows, *, author: str, day: date) -> bytes:
+    """The workbook: a sheet that explains, and one with a row for each case. `day` is what the file is dated.
 
-    `cases` has the columns of `cases_by_authority`. `day` is what the file is dated.
+    Raises:
+        UpheldError: the words name a sheet, a measure or a reason that cannot be.
     """
     buffer = io.BytesIO()
     with workbook_into(buffer, title=words.title, author=author, day=day) as workbook:
@@ -106,15 +117,14 @@ def _list(sheet: "Worksheet", rows: Sequence[Sequence[str | date | None]], bold:
         sheet.set_column(column, column, width)
 
 
-def _rows(words: ScheduleWords, cases: pl.DataFrame | None) -> Iterator[list[str | date | None]]:
+def _rows(words: ScheduleWords, cases: CaseRows) -> Iterator[list[str | date | None]]:
     yield [*words.columns, *words.measures.values()]
-    if cases is not None:
-        if unknown := [name for name in words.measures if name not in cases.columns]:
-            raise UpheldError(f"{SCHEDULE} gives reasons for {unknown[0]}, which is no key measure of the review.")
-        known = len(CASE_COLUMNS)
-        for row in cases.select(*CASE_COLUMNS, *words.measures).iter_rows():
-            reasons = zip(words.measures, row[known:], strict=True)
-            yield [*row[:known], *(_reason(words, name, reason or NO_ROW) for name, reason in reasons)]
+    if cases.rows and (unknown := [name for name in words.measures if name not in cases.measures]):
+        raise UpheldError(f"{SCHEDULE} gives reasons for {unknown[0]}, which is no key measure of the review.")
+    known = len(CASE_COLUMNS)
+    for row in cases.rows:
+        codes = dict(zip(cases.measures, row[known:], strict=True))
+        yield [*row[:known], *(_reason(words, name, str(codes[name] or NO_ROW)) for name in words.measures)]
 
 
 def _reason(words: ScheduleWords, measure: str, code: str) -> str:

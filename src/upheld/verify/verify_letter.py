@@ -16,17 +16,16 @@ import pikepdf
 import pypdfium2
 
 from upheld.editions.counts import contributions_of
+from upheld.editions.door import open_edition
 from upheld.editions.edition import Edition
 from upheld.editions.origin import Checked, made_of_its_inputs
-from upheld.editions.places import find_edition
 from upheld.errors import UpheldError
-from upheld.letters.attachment import NAME, fingerprint
-from upheld.letters.document import letter_words
+from upheld.letters.attached_facts import ATTACHED, fingerprint
+from upheld.letters.facts import facts_as_sent
+from upheld.letters.forms import LetterMaker
+from upheld.letters.letter import letter_words
 from upheld.letters.material import letter_material
-from upheld.letters.press import facts_as_sent
-from upheld.letters.typeset import Typesetter
-from upheld.verify.reopen import reopen
-from upheld.words.templates import Wording
+from upheld.verify.counted_again import counted_again
 
 UNSEEN = {"/Alt", "/ActualText", "/E", "/Title", "/Subject", "/Author", "/URI", "/Contents", "/UF", "/JS", "/Lang"}
 
@@ -53,10 +52,10 @@ def verify_letter(path: Path, edition: Path | None) -> Iterator[Checked]:
     if edition is None:
         yield _agrees_with_itself(printed)
         return
-    again = reopen(find_edition(edition), by_second_engine=True)
-    yield from made_of_its_inputs(again.recorded, again.head)
+    frozen = open_edition(edition)
+    yield from made_of_its_inputs(frozen)
     code, numbers = _carried(printed)
-    expected = read_letter(_set_again(code, again.edition), str(edition))
+    expected = read_letter(_set_again(code, counted_again(frozen)), str(edition))
     yield from _numbers(numbers, _carried(expected)[1])
     faults = () if printed.attached == expected.attached else ("They are not what the edition gives.",)
     yield Checked("facts it carries, as a whole", faults)
@@ -73,11 +72,11 @@ def read_letter(pdf: bytes, name: str) -> Printed:
     """
     try:
         with pikepdf.open(BytesIO(pdf)) as document:
-            attached = document.attachments[NAME].get_file().read_bytes().decode()
+            attached = document.attachments[ATTACHED].get_file().read_bytes().decode()
             unseen = Counter(text for thing in document.objects for text in _unseen(thing))
         pages = list(pypdfium2.PdfDocument(pdf))
     except KeyError as error:
-        raise UpheldError(f"{name} carries no {NAME}, so it is not a letter that upheld made.") from error
+        raise UpheldError(f"{name} carries no {ATTACHED}, so it is not a letter that upheld made.") from error
     except (pikepdf.PdfError, pypdfium2.PdfiumError, UnicodeDecodeError) as error:
         raise UpheldError(f"{name} is no PDF, or is damaged. Ask for the letter again.") from error
     words = tuple(tuple(page.get_textpage().get_text_bounded().split()) for page in pages)
@@ -89,8 +88,8 @@ def _set_again(code: str, again: Edition) -> bytes:
         raise UpheldError(f"The letter is to {code}, and edition {again.id[:12]} has no such body.")
     parts = contributions_of(again.casebook, again.scheme, again.review) if again.counted else None
     facts = facts_as_sent(code, letter_material(again, parts))
-    letter = letter_words(facts, Wording(again.scheme.folder / "wording"))
-    return Typesetter(again.scheme.folder / "layout").set(letter)
+    maker = LetterMaker(again.scheme.folder)
+    return maker.pdf(letter_words(facts, maker.wording))
 
 
 def _numbers(printed: Mapping[str, object], expected: Mapping[str, object]) -> Iterator[Checked]:

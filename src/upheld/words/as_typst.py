@@ -5,6 +5,7 @@ data, layout and day alone: fonts are the ones shipped.
 """
 
 from datetime import UTC, date, datetime, time
+from functools import cached_property
 from pathlib import Path
 
 import typst
@@ -21,9 +22,12 @@ class Typesetter:
     """
 
     def __init__(self, layout: Path, *, handed_as: str) -> None:
+        self._layout, self._handed_as = layout, handed_as
+
+    @cached_property
+    def _compiler(self) -> typst.Compiler:
         fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)])
-        self._compiler = typst.Compiler(str(layout), font_paths=fonts)
-        self._handed_as = handed_as
+        return typst.Compiler(str(self._layout), font_paths=fonts)
 
     def set(self, data: str, *, day: date, title: str) -> bytes:
         """The PDF of these data, which are JSON as the layout reads it, dated with that day.

@@ -55,8 +55,8 @@ def test_published_cases_not_complied_with_are_named() -> None:
     cases = [{"reference": "19 000 001", "authority": CODE, "published": date(2020, 1, 1)}]
     cases += [{"reference": "19 000 002", "authority": CODE}]
     parts = pl.DataFrame(
-        [("compliance", CODE, f"19 000 00{at}", True, False) for at in (1, 2)],
-        schema=["measure", "authority", "case_reference", "in_base", "in_numerator"],
+        [("compliance", CODE, f"19 000 00{at}", True, False, "not_complied") for at in (1, 2)],
+        schema=["measure", "authority", "case_reference", "in_base", "in_numerator", "reason"],
         orient="row",
     )
     assert facts_of(edition(of_body, cases=cases), parts).figures["compliance"].missed == ("19 000 001",)

@@ -11,9 +11,10 @@ from tests.worlds.letter_editions import CODE, edition, figures, share
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.errors import UpheldError
-from upheld.letters.facts import letter_facts
+from upheld.letters.facts import letter_order
+from upheld.letters.forms import LetterOrder
 from upheld.letters.letter import letter_words
-from upheld.letters.press import Press, press
+from upheld.letters.material import letter_material
 from upheld.letters.schedule import schedule, schedule_words
 from upheld.words.templates import Wording
 
@@ -32,17 +33,15 @@ def made(
     return edition(NOTHING, cases=cases, recommendations=recommendations, **more)  # type: ignore[arg-type]
 
 
-def ready(of: Edition) -> Press:
-    return press(of, contributions_of(of.casebook, of.scheme, of.review))
+def ready(of: Edition) -> LetterOrder:
+    return letter_order(CODE, letter_material(of, contributions_of(of.casebook, of.scheme, of.review)))
 
 
 def workbook(of: Edition) -> bytes:
-    made_with = ready(of)
-    facts = letter_facts(CODE, made_with.material)
-    letter = letter_words(facts, made_with.wording)
-    words = schedule_words(facts, letter, made_with.wording)
-    assert made_with.cases is not None
-    return schedule(words, made_with.cases.get(CODE), author="us", day=date(2020, 7, 22))
+    order, wording = ready(of), Wording(of.scheme.folder / "wording")
+    words = schedule_words(order.facts, letter_words(order.facts, wording), wording)
+    assert order.cases is not None
+    return schedule(words, order.cases, author="us", day=date(2020, 7, 22))
 
 
 def sheet(of: Edition, name: str = "Cases") -> list[list[object]]:
@@ -120,9 +119,9 @@ def test_the_header_stays_in_sight() -> None:
 
 
 def test_wording_without_its_boxes_is_told(tmp_path: Path) -> None:
-    made_with = ready(made([]))
-    facts = letter_facts(CODE, made_with.material)
-    letter = letter_words(facts, made_with.wording)
+    edition_ = made([])
+    facts = ready(edition_).facts
+    letter = letter_words(facts, Wording(edition_.scheme.folder / "wording"))
     (tmp_path / "schedule.md").write_text("# Only a title")
     with pytest.raises(UpheldError, match="needs three boxes"):
         schedule_words(facts, letter, Wording(tmp_path))
