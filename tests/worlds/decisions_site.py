@@ -1,6 +1,5 @@
 """Sites with decisions, made of editions that the command built, and read back as people see them."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,6 +13,7 @@ from tests.worlds.extracts import Row, case, recommendation
 from tests.worlds.few import ALDER, BIRCH, CEDAR, DALE, REVIEW, few_extract, schemes
 from upheld.casebook.casebook import read_casebook
 from upheld.editions.door import Publication, PublishedEdition, read_published
+from upheld.editions.folder import FolderBeingWritten
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.store import frozen_files
 from upheld.schemes.reader import read_review
@@ -95,12 +95,12 @@ def frozen(given: Path, review: str, folder: Path) -> PublishedEdition:
     assert casebook is not None, report.as_text()
     edition = freeze(Sources(casebook, scheme, year))
     head = {"edition": edition.id, "scheme": scheme.id, "period": year.period.id, "counted": edition.counted}
-    told = json.dumps(head | {"extract_taken": str(edition.taken), "demonstration": None})
-    for name, data in [*frozen_files(edition, None), ("edition.json", told.encode())]:
-        path = folder / "frozen" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
-    return read_published(folder / "frozen", PUBLICATION)
+    written = FolderBeingWritten(folder / "frozen")
+    for address, data in frozen_files(edition, None):
+        written.put(address, data)
+    taken = edition.taken and str(edition.taken)
+    written.seal(head | {"extract_taken": taken, "demonstration": None, "inputs": {}})
+    return read_published(written.path, PUBLICATION)
 
 
 def many_cases(count: int) -> list[Row]:

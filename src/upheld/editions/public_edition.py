@@ -86,7 +86,7 @@ class PublicEdition:
     @property
     def period(self) -> str:
         """The name of the year."""
-        return self.manifest.period
+        return self.review.period.id
 
     @property
     def counted(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import polars as pl
 
-from upheld.slugs import slug
+from upheld.casebook.references import slug_of
 from upheld.subjects.body import KnownBody
 from upheld.subjects.finding import read_finding
 from upheld.subjects.improvement import (
@@ -101,7 +101,7 @@ def _cases(year: PublishedYear) -> pl.DataFrame:
     ranks = {name: outcome.rank for name, outcome in outcomes.items()}
     return rows.with_columns(
         pl.lit(year.review.period.id).alias("period"),
-        pl.Series("slug", map(slug, rows["reference"]), pl.String),
+        slug_of("reference").alias("slug"),
         pl.Series("outcome_id", [name for name, _ in shown], pl.String),
         pl.Series("outcome_label", [label for _, label in shown], pl.String),
         pl.col("outcome").replace_strict(ranks, return_dtype=pl.Int64).alias("rank"),

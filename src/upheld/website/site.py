@@ -38,7 +38,9 @@ class Site:
     def every_edition(self) -> tuple[PublishedEdition, ...]:
         """Current and superseded ones, by period and the order they were issued in."""
         every = (*self.editions, *self.superseded)
-        return tuple(sorted(every, key=lambda edition: (edition.period, edition.issued, int(edition.version[1:]))))
+        return tuple(
+            sorted(every, key=lambda edition: (edition.review.period, edition.issued, int(edition.version[1:])))
+        )
 
 
 def read_site(published: Sequence[PublishedEdition]) -> Site:
@@ -50,7 +52,7 @@ def read_site(published: Sequence[PublishedEdition]) -> Site:
     schemes = sorted({edition.scheme.id for edition in published})
     if len(schemes) != 1:
         raise UpheldError(f"A site is of one scheme, and these editions are of {', '.join(schemes) or 'none'}.")
-    ordered = sorted(published, key=lambda edition: (edition.period, int(edition.version[1:])))
+    ordered = sorted(published, key=lambda edition: (edition.review.period, int(edition.version[1:])))
     current = {edition.period: edition for edition in ordered}
     superseded = tuple(edition for edition in ordered if current[edition.period] is not edition)
     return Site(tuple(current.values()), superseded, known_bodies(tuple(current.values())))

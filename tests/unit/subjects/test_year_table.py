@@ -1,10 +1,12 @@
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from upheld.editions.figures import Figure
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate
 from upheld.schemes.reader import read_review
-from upheld.subjects.year_table import SeriesBreak, series_breaks, year_table
+from upheld.subjects.year_table import SeriesBreak, last_known, series_breaks, year_table
 
 TITLES = {"upheld": "Upheld", "done": "Done"}
 LGSCO, _ = read_review("lgsco/2023-24")
@@ -57,3 +59,19 @@ def test_what_a_year_says_follows_its_kind() -> None:
 
 def test_the_scheme_tells_its_breaks_up_to_a_review() -> None:
     assert [one.period for one in series_breaks(*read_review("lgsco/2023-24"))] == ["2020-21", "2022-23"]
+
+
+def test_of_a_figure_given_twice_the_last_that_is_known_stands() -> None:
+    told, counted = figure("2020", numerator=1), figure("2020", numerator=2)
+    unknown = replace(told, result=Absence(AbsenceKind.NOT_KNOWN))
+    assert last_known([told, counted]) == (counted,)
+    assert last_known([told, unknown]) == (told,)
+    assert last_known([unknown, counted]) == (counted,)
+
+
+def test_years_stand_in_the_order_of_their_days() -> None:
+    days = {"H1 2024": date(2024, 1, 1), "H2 2023": date(2023, 7, 1)}
+    table = year_table(
+        [figure(period) for period in days], TITLES, [], lambda period: (days[period], days[period], period)
+    )
+    assert table and [year.period for year in table.years] == ["H2 2023", "H1 2024"]

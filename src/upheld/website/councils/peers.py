@@ -15,33 +15,44 @@ from upheld.editions.door import PublishedEdition
 from upheld.editions.figures import Figure
 from upheld.editions.insight_comparisons import Funnel
 from upheld.editions.public_edition import PublishedBody
-from upheld.editions.rows import Row
+from upheld.editions.rows import FigureRow
 from upheld.insight.funnel_chart import funnel_labels, funnel_limits
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.schemes.scheme import Group
 from upheld.website.addresses import Addresses
-from upheld.website.insights.found import Found
+from upheld.website.councils.headlines import rows_of
+from upheld.website.insights.edition_insight import EditionInsight
+
+
+@dataclass(frozen=True)
+class Member:
+    """A body of a group, with its figure of the measure that the group is set side by side by."""
+
+    body: PublishedBody
+    figure: Figure
+    row: FigureRow
 
 
 @dataclass(frozen=True)
 class Peers:
-    """A group in one year: its members by name with their figure's row, and the funnel plot they share.
+    """A group in one year: its members by name, and the funnel plot they share.
 
-    `funnel` is None where no member has a count. `row` is one that carries the average, or None.
+    `funnel` is None where no member has a count.
     """
 
     edition: PublishedEdition
     group: Group
     measure: Measure
-    members: tuple[tuple[PublishedBody, Row], ...]
+    members: tuple[Member, ...]
     chart: FunnelChart
     funnel: FunnelGroup | None
 
     @property
-    def row(self) -> Row | None:
-        """Any row that carries the average of the group."""
-        return next((row for _, row in self.members if row["group_average_percent"] is not None), None)
+    def row(self) -> FigureRow | None:
+        """Any row that carries the average of the group, or None."""
+        rows = (member.row for member in self.members)
+        return next((row for row in rows if row["group_average_percent"] is not None), None)
 
     def drawn(self, code: str = "") -> str:
         """The funnel plot as SVG with one body ringed; empty where there is none."""
@@ -59,7 +70,7 @@ def main_measure(edition: PublishedEdition) -> Measure | None:
     return next((measure for measure in rates if measure.verdict), rates[0] if rates else None)
 
 
-def peers_of(edition: PublishedEdition, found: Found | None, addresses: Addresses) -> Mapping[str, Peers]:
+def peers_of(edition: PublishedEdition, found: EditionInsight | None, addresses: Addresses) -> Mapping[str, Peers]:
     """Every group of a year that has a member, by its id and in the scheme's order.
 
     `found` is the edition's insight, which holds the limits of luck; without it the plots have none.
@@ -78,52 +89,50 @@ class _Drawing:
 
     edition: PublishedEdition
     measure: Measure
-    found: Found | None
+    found: EditionInsight | None
     addresses: Addresses
 
     def peers(self, group: Group) -> Peers:
         """One group with its plot."""
-        bodies = [body for body in self.edition.bodies.values() if body.group == group.id]
-        ordered = sorted(bodies, key=lambda body: (body.name.casefold(), body.code))
-        members = tuple(
-            (body, row) for body in ordered for row in self.edition.rows[body.code] if _is(row, self.measure)
-        )
-        chart = self._chart(group, [body for body, _ in members])
-        has_marks = any(body.denominator for body in chart.bodies)
+        members = tuple(self._members(group))
+        chart = self._chart(group, members)
+        has_marks = any(mark.denominator for mark in chart.bodies)
         return Peers(self.edition, group, self.measure, members, chart, funnel_group(chart) if has_marks else None)
 
-    def _chart(self, group: Group, members: Sequence[PublishedBody]) -> FunnelChart:
-        figures = [(body, self.edition.figure(body.code, self.measure.id)) for body in members]
-        average = next((figure.average for _, figure in figures if figure and figure.average), None)
+    def _members(self, group: Group) -> Iterator[Member]:
+        bodies = [body for body in self.edition.bodies.values() if body.group == group.id]
+        for body in sorted(bodies, key=lambda body: (body.name.casefold(), body.code)):
+            figure = self.edition.figure(body.code, self.measure.id)
+            if figure:
+                yield Member(body, figure, rows_of(self.edition, body.code)[self.measure.id, None])
+
+    def _chart(self, group: Group, members: Sequence[Member]) -> FunnelChart:
+        average = next((member.figure.average for member in members if member.figure.average), None)
         place = self.found.places.get((group.id, self.measure.id)) if self.found else None
         limits = place.found.limits if place and isinstance(place.found, Funnel) else ()
         return FunnelChart(
-            bodies=tuple(_marks(figures, self.addresses)),
+            bodies=tuple(_marks(members, self.addresses)),
             average=float(100 * average.rate) if average else None,
             limits=funnel_limits(limits),
             labels=funnel_labels(self.measure),
         )
 
 
-def _is(row: Row, measure: Measure) -> bool:
-    return bool(row["measure"] == measure.id and row["breakdown"] is None)
-
-
-def _marks(figures: Sequence[tuple[PublishedBody, Figure | None]], addresses: Addresses) -> Iterator[FunnelBody]:
+def _marks(members: Sequence[Member], addresses: Addresses) -> Iterator[FunnelBody]:
     """The bodies with a count, or of whom we know there was no case."""
-    for body, figure in figures:
-        match figure and figure.result:
-            case Rate(numerator, denominator) if figure and figure.verdict:
+    for member in members:
+        match member.figure.result:
+            case Rate(numerator, denominator) if member.figure.verdict:
                 counts = (numerator, denominator)
             case Absence(kind) if kind is not AbsenceKind.NOT_KNOWN:
                 counts = (0, 0)
             case _:
                 continue
         yield FunnelBody(
-            code=body.code,
-            name=body.name,
+            code=member.body.code,
+            name=member.body.name,
             numerator=counts[0],
             denominator=counts[1],
-            verdict=figure.verdict if figure else None,
-            address=addresses.authority(body.code),
+            verdict=member.figure.verdict,
+            address=addresses.authority(member.body.code),
         )

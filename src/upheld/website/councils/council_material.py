@@ -1,4 +1,4 @@
-"""What the pages of all bodies share, read and drawn once."""
+"""What the pages of all bodies are made from, read and drawn once."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,10 +6,10 @@ from functools import cached_property
 
 from upheld.editions.door import PublishedEdition
 from upheld.subjects.year_table import SeriesBreak, series_breaks
-from upheld.website.councils.letters import Sent, letters_sent
+from upheld.website.councils.letter_pages import Sent, letters_sent
 from upheld.website.councils.peers import Peers, peers_of
 from upheld.website.councils.published_record import Records
-from upheld.website.insights.found import Found, read_found
+from upheld.website.insights.edition_insight import EditionInsight, read_edition_insight
 from upheld.website.pages import Pages
 from upheld.website.site import Site
 from upheld.words.templates import Wording
@@ -18,14 +18,15 @@ COMMITTEE = "committee.md"
 
 
 @dataclass(frozen=True)
-class Shared:
-    """The site; letters by code; insight by period, groups by period and id, wording and breaks by period."""
+class CouncilMaterial:
+    """The site and its pages; `letters` by code; `found` (insight), `wordings` and `breaks` by period; `peers` by
+    period and the id of the group."""
 
     site: Site
     pages: Pages
     letters: Mapping[str, tuple[Sent, ...]]
     records: Records
-    found: Mapping[str, Found | None]
+    found: Mapping[str, EditionInsight | None]
     peers: Mapping[str, Mapping[str, Peers]]
     wordings: Mapping[str, Wording]
     breaks: Mapping[str, tuple[SeriesBreak, ...]]
@@ -40,20 +41,20 @@ class Shared:
         return code in self.last and (self.last[code].scheme.folder / "wording" / COMMITTEE).is_file()
 
 
-def read_shared(site: Site, pages: Pages) -> Shared:
+def council_material(site: Site, pages: Pages) -> CouncilMaterial:
     """Everything that several pages need.
 
     Raises:
         UpheldError: a review of a scheme cannot be read.
     """
-    found = {edition.period: read_found(edition) for edition in site.editions}
-    return Shared(
-        site,
-        pages,
-        letters_sent(site, pages.addresses),
-        Records(site),
-        found,
-        {edition.period: peers_of(edition, found[edition.period], pages.addresses) for edition in site.editions},
-        {edition.period: Wording(edition.scheme.folder / "wording") for edition in site.editions},
-        {edition.period: series_breaks(edition.scheme, edition.review) for edition in site.editions},
+    found = {edition.period: read_edition_insight(edition) for edition in site.editions}
+    return CouncilMaterial(
+        site=site,
+        pages=pages,
+        letters=letters_sent(site, pages.addresses),
+        records=Records(site),
+        found=found,
+        peers={edition.period: peers_of(edition, found[edition.period], pages.addresses) for edition in site.editions},
+        wordings={edition.period: Wording(edition.scheme.folder / "wording") for edition in site.editions},
+        breaks={edition.period: series_breaks(edition.scheme, edition.review) for edition in site.editions},
     )
