@@ -19,7 +19,7 @@ from upheld.editions.edition import Edition
 from upheld.editions.insight_codec import public_json
 from upheld.editions.store import frozen_files
 from upheld.insight.conclude import insight_of
-from upheld.website.insights import insight_files
+from upheld.website.insights.insight_pages import insight_files
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import read_site
 

@@ -21,7 +21,8 @@ from upheld.measures.verdicts import Verdict
 from upheld.reference.authorities import Authority, read_register
 from upheld.schemes.reader import read_review
 from upheld.subjects.body import KnownBody
-from upheld.website.map import find_files, map_files
+from upheld.website.map.find_pages import find_files
+from upheld.website.map.map_pages import map_files
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 

@@ -1,13 +1,15 @@
 """The pages that speak of the site as a whole: the first page, methods, accessibility, and the one for no page."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from upheld.editions.door import PublishedEdition
 from upheld.insight.monthly_counts import FEWEST_AUTHORITIES, LARGEST_SHARE
 from upheld.measures.definitions import Kind, Measure
+from upheld.measures.results import Rate
+from upheld.measures.rounding import one_decimal_percent
 from upheld.subjects.year_table import series_breaks
-from upheld.website.nation import national_rates
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 
@@ -39,8 +41,7 @@ def _home(site: Site, pages: Pages) -> Iterator[SiteFile]:
 
 
 def _decisions(edition: PublishedEdition) -> int:
-    period = edition.review.period
-    cases = edition.tables["cases"]
+    period, cases = edition.review.period, edition.decisions
     return int(cases.filter(cases["decided"].is_between(period.start, period.end))["reference"].n_unique())
 
 
@@ -86,12 +87,39 @@ def _accessibility(site: Site, pages: Pages) -> Iterator[SiteFile]:
 
 
 def _not_found(pages: Pages) -> Iterator[SiteFile]:
-    found = pages.page(
-        "/404/", "not_found.html", title="There is no such page", description="This address has no page."
-    )
-    yield from (SiteFile("404.html", file.data) for file in found)
+    page = pages.page("/404/", "not_found.html", title="There is no such page", description="This address has no page.")
+    yield from (SiteFile("404.html", file.data) for file in page)
 
 
 def _robots(site: Site) -> bytes:
     """A demonstration asks not to be found; everything else may be."""
     return b"User-agent: *\nDisallow: /\n" if site.demonstration else b"User-agent: *\nAllow: /\n"
+
+
+@dataclass(frozen=True)
+class NationalRate:
+    """A rate over all bodies: cases over cases. `percent` has one decimal."""
+
+    measure: Measure
+    numerator: int
+    denominator: int
+
+    @property
+    def percent(self) -> str:
+        """The rate as printed."""
+        return one_decimal_percent(self.numerator, self.denominator)
+
+
+def national_rates(edition: PublishedEdition) -> Iterator[NationalRate]:
+    """Each rate of the review over every body that has one; a measure nobody has a count for is left out.
+
+    A year that was not counted from cases has no national figure: bodies may be missing from it.
+    """
+    if not edition.counted:
+        return
+    for name in edition.review.measures:
+        measure = edition.scheme.measures[name]
+        figures = (edition.figure(code, name) for code in edition.bodies)
+        rates = [figure.result for figure in figures if figure and isinstance(figure.result, Rate)]
+        if measure.kind is Kind.RATE and rates:
+            yield NationalRate(measure, sum(rate.numerator for rate in rates), sum(rate.denominator for rate in rates))

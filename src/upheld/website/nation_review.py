@@ -5,23 +5,19 @@ from itertools import pairwise
 
 from markupsafe import Markup
 
-from upheld.editions.addresses import REVIEW as FOLDER
+from upheld.editions import addresses
 from upheld.editions.door import PublishedEdition
 from upheld.editions.national_review import FrozenReview, Section
-from upheld.editions.review_codec import read_review_json
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 from upheld.words.as_html import blocks_html
-
-FILES = ("review.pdf", "tables.xlsx", "tables.ods")
 
 
 def review_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
     """The review of each year; a year without one says so, because every page leads there."""
     for edition in site.editions:
-        path = edition.public.parent / FOLDER / "review.json"
-        if path.is_file():
-            yield from _review(read_review_json(path.read_bytes()), edition, pages)
+        if edition.national_review:
+            yield from _review(edition.national_review, edition, pages)
         else:
             yield from _no_review(edition, pages)
 
@@ -49,10 +45,9 @@ def _review(review: FrozenReview, edition: PublishedEdition, pages: Pages) -> It
             after=after,
             words=Markup(blocks_html(section.blocks)),  # every word in it is escaped there
         )
-    folder = edition.public.parent / FOLDER
-    yield from (SiteFile(f"{address[1:]}{name}", folder / name) for name in FILES)
-    for path in sorted((folder / "tables").iterdir()):
-        yield SiteFile(f"{address[1:]}tables/{path.name}", path)
+    for name, path in edition.files_under(addresses.REVIEW):
+        if name != addresses.within_public(addresses.REVIEW_JSON):  # what these pages are made from
+            yield SiteFile(f"{address[1:]}{name.partition('/')[2]}", path)
 
 
 def _between(sections: tuple[Section, ...]) -> Iterator[tuple[Section | None, Section, Section | None]]:

@@ -1,6 +1,7 @@
-"""Pages: templates filled, each with the JSON copy of its figures beside it."""
+"""Pages: templates filled, each with the JSON copy of its figures beside it; and what pages load."""
 
-from collections.abc import Iterator, Sequence
+import hashlib
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,18 +9,25 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
+from upheld.editions.codec import json_lines
 from upheld.editions.rows import Row
-from upheld.editions.store import json_lines
+from upheld.errors import UpheldError
 from upheld.measures.rounding import whole_percent
 from upheld.slugs import slug
 from upheld.website.addresses import Addresses
-from upheld.website.assets import read_assets
 from upheld.website.headers import content_security_policy
 from upheld.website.site import Site
 from upheld.words import numbers
 
 FRAME = ("head", "masthead", "footer_links", "footer_words")
-TEMPLATES = Path(__file__).parent / "templates"
+HERE = Path(__file__).parent
+TEMPLATES, ASSETS, SCRIPTS = HERE / "templates", HERE / "assets", HERE / "scripts"
+STYLE = "site.css"
+DIGITS = 10
+"""Of the hash in the address of an asset."""
+
+Named = Mapping[str, tuple[str, bytes]]
+"""Assets by their bare names: address from the root, without a slash before it, and bytes."""
 
 
 @dataclass(frozen=True)
@@ -111,3 +119,46 @@ class Pages:
     def fragment(self, template: str, **known: object) -> str:
         """A piece of a page that several pages share, made once."""
         return self._environment.get_template(template).render(**known)
+
+
+def read_assets() -> Named:
+    """Every style sheet, font and script, under an address that changes when its bytes do: so browsers may keep it.
+
+    The style sheet names fonts, and scripts import scripts, by bare names; here they become addresses.
+
+    Raises:
+        UpheldError: the style sheet was not made.
+    """
+    if not (ASSETS / STYLE).is_file():
+        raise UpheldError(f"{ASSETS} has no {STYLE}. Make it with: make assets")
+    fonts = {path.name: _addressed(path.name, path.read_bytes()) for path in sorted(ASSETS.glob("*.woff2"))}
+    style = _with_addresses((ASSETS / STYLE).read_bytes(), _addresses_of(fonts))
+    scripts = {path.name: path.read_bytes() for path in sorted(SCRIPTS.glob("*.js"))}
+    together = b"".join(scripts.values())  # a script may import any other: so all get a new address together
+    addresses = {name: _address(name, together) for name in scripts}
+    return {
+        **fonts,
+        STYLE: _addressed(STYLE, style),
+        **{name: (addresses[name], _with_addresses(data, addresses)) for name, data in scripts.items()},
+    }
+
+
+def _addresses_of(named: Named) -> Mapping[str, str]:
+    return {name: address for name, (address, _) in named.items()}
+
+
+def _with_addresses(data: bytes, addresses: Mapping[str, str]) -> bytes:
+    for name, address in addresses.items():
+        for before in (name, f"./{name}"):
+            data = data.replace(f'"{before}"'.encode(), f'"/{address}"'.encode())
+            data = data.replace(f"({before})".encode(), f"(/{address})".encode())
+    return data
+
+
+def _addressed(name: str, data: bytes) -> tuple[str, bytes]:
+    return _address(name, data), data
+
+
+def _address(name: str, data: bytes) -> str:
+    stem, _, kind = name.rpartition(".")
+    return f"assets/{stem}-{hashlib.sha256(data).hexdigest()[:DIGITS]}.{kind}"

@@ -5,10 +5,11 @@ from itertools import chain
 
 from upheld.website.councils import council_files
 from upheld.website.decisions import decision_files, improvement_files, report_files
-from upheld.website.downloads import download_files
+from upheld.website.downloads.download_files import download_files
 from upheld.website.front import front_files
-from upheld.website.insights import insight_files
-from upheld.website.map import find_files, map_files
+from upheld.website.insights.insight_pages import insight_files
+from upheld.website.map.find_pages import find_files
+from upheld.website.map.map_pages import map_files
 from upheld.website.nation_review import review_files
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site

@@ -7,7 +7,7 @@ from upheld.casebook.checks.body_code import CODE
 from upheld.schemes.reader import read_scheme
 from upheld.schemes.soundness import OTHER_PAGES
 from upheld.website.addresses import Addresses
-from upheld.website.assets import read_assets
+from upheld.website.pages import read_assets
 from upheld.website.search_index import FOLDER
 
 TO = Addresses(read_scheme("lgsco"))

@@ -20,9 +20,8 @@ from frictionless import Package
 from tests.worlds.few import build, few_extract, upheld
 from upheld.editions.codec import csv_bytes
 from upheld.editions.door import Publication, PublishedEdition, read_published
-from upheld.website.downloads import download_files
-from upheld.website.downloads.columns import FIGURE_COLUMNS, TITLES
-from upheld.website.downloads.taken import Download
+from upheld.website.downloads.download_files import download_files
+from upheld.website.downloads.data_dictionary import FIGURE_COLUMNS, TITLES, Download
 from upheld.website.pages import Pages
 from upheld.website.site import read_site
 
@@ -252,4 +251,4 @@ def test_another_scheme_has_its_own_words(tmp_path: Path) -> None:
     [(0, "0 bytes"), (999, "999 bytes"), (1_000, "1 KB"), (47_300, "47 KB"), (999_499, "999 KB"), (999_500, "1.0 MB")],
 )
 def test_sizes_are_said_as_people_say_them(size: int, said: str) -> None:
-    assert Download("a", size, "").size_said == said
+    assert Download("a", size, "").size_in_words == said

@@ -9,8 +9,7 @@ from lxml import html
 
 from tests.worlds.map_site import ADUR, LEEDS, england, files_of
 from upheld.reference.postcodes import Runs
-from upheld.website.map import find_files
-from upheld.website.map.find import runs_json, sections
+from upheld.website.map.find_pages import find_files, runs_json, sections
 
 HOSTILE = 'A "<script>alert(1)</script>" & \u202eB'
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from upheld.website.map.bands import COUNT, Bands, bands_for
+from upheld.website.map.map_figures import COUNT, Bands, bands_for
 
 rates = st.lists(st.floats(0, 1), min_size=1, max_size=20)
 

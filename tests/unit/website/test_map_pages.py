@@ -9,7 +9,7 @@ from lxml import html
 
 from tests.worlds.map_site import ADUR, BOLTON, KENT, LEEDS, SCILLY, england, files_of
 from upheld.measures.results import PercentOnly, Rate
-from upheld.website.map import map_files
+from upheld.website.map.map_pages import map_files
 from upheld.website.pages import Pages
 
 UPHELD = "map/2019-20/complaints-upheld"

@@ -1,11 +1,17 @@
-"""The data dictionary: what each data set holds, a row and a column at a time."""
+"""What there is to download of an edition: data sets, what their columns mean, and files with their hashes."""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
 
-from upheld.casebook.tables import TABLES, Holds, Table
+from upheld.casebook.tables import TABLES, Holds
+from upheld.editions.door import PublishedEdition
+from upheld.website.pages import SiteFile
 
 FIGURES, EARLIER_FIGURES = "figures", "earlier_figures"
+FORMS = ("csv", "json", "parquet")
 TITLES: Mapping[str, str] = {
     FIGURES: "Figures",
     EARLIER_FIGURES: "Figures of the years before, as letters print them",
@@ -47,17 +53,15 @@ def row_is(name: str) -> str:
 
 
 def _own(name: str) -> tuple[DataColumn, ...]:
-    return (*map(_column, _public(TABLES[name])), *ADDED)
+    public = (column for column in TABLES[name].columns if not column.private)
+    return (
+        *(DataColumn(column.name, TYPES.get(column.holds, "string"), column.description) for column in public),
+        *ADDED,
+    )
 
 
-def _public(table: Table) -> list[tuple[str, Holds, str]]:
-    return [(column.name, column.holds, column.description) for column in table.columns if not column.private]
-
-
-def _column(column: tuple[str, Holds, str]) -> DataColumn:
-    name, holds, description = column
-    types = {Holds.DATE: "date", Holds.INTEGER: "integer", Holds.YES_NO: "boolean"}
-    return DataColumn(name, types.get(holds, "string"), description)
+TYPES = {Holds.DATE: "date", Holds.INTEGER: "integer", Holds.YES_NO: "boolean"}
+"""The types of columns that hold no text."""
 
 
 ADDED = (
@@ -66,6 +70,7 @@ ADDED = (
     DataColumn("demonstration", "boolean", "yes where the row is invented"),
 )
 """What the public tables have besides the columns of the casebook."""
+
 
 FIGURE_COLUMNS = tuple(
     DataColumn(*words)
@@ -95,3 +100,61 @@ FIGURE_COLUMNS = tuple(
     )
 )
 """What docs/figures.md says at length."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file on offer: its name beside its page, its size in bytes and its SHA-256."""
+
+    name: str
+    size: int
+    sha256: str
+
+    @property
+    def size_in_words(self) -> str:
+        """The size as people say it: "2.6 MB"."""
+        if self.size < 1_000:
+            return f"{self.size} bytes"
+        return f"{self.size / 1e3:,.0f} KB" if self.size < 999_500 else f"{self.size / 1e6:,.1f} MB"
+
+
+@dataclass(frozen=True)
+class DataSet:
+    """One set of rows in all its forms, and what its columns mean."""
+
+    name: str
+    title: str
+    row_is: str
+    rows: int
+    columns: tuple[DataColumn, ...]
+    files: tuple[Download, ...]
+
+
+@dataclass(frozen=True)
+class EditionDownloads:
+    """Everything on offer of one edition. `corrected_by` is the version that replaced it, if one did."""
+
+    edition: PublishedEdition
+    corrected_by: str | None
+    sets: tuple[DataSet, ...]
+    others: tuple[Download, ...]
+    archive: Download
+
+
+def published_on(edition: PublishedEdition) -> date:
+    """The day an edition was published, where its readers are."""
+    return edition.published.astimezone(ZoneInfo(edition.scheme.time_zone)).date()
+
+
+def measured(file: SiteFile) -> Download:
+    """A file of the site as a download. One that lies elsewhere is read piece by piece."""
+    name = file.address.rpartition("/")[2]
+    if isinstance(file.data, bytes):
+        return Download(name, len(file.data), hashlib.sha256(file.data).hexdigest())
+    with file.data.open("rb") as source:
+        return Download(name, file.data.stat().st_size, hashlib.file_digest(source, "sha256").hexdigest())
+
+
+def checksums(files: Iterator[tuple[str, Download]]) -> bytes:
+    """Lines that `sha256sum --check` reads."""
+    return "".join(f"{file.sha256}  {place}\n" for place, file in files).encode()

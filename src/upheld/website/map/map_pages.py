@@ -8,8 +8,8 @@ from markupsafe import Markup
 from upheld.editions.door import PublishedEdition
 from upheld.measures.definitions import Measure
 from upheld.reference.boundaries import Tier
-from upheld.website.map.drawing import Drawing, drawn_hexagons, drawn_shapes, land_outside_counties
-from upheld.website.map.views import Coloured, Layer, Place, View, coloured, layers, map_year, rate_measures
+from upheld.website.map.map_drawing import Drawing, drawn_hexagons, drawn_shapes, land_outside_counties
+from upheld.website.map.map_figures import Coloured, Layer, Place, View, coloured, layers, map_year, rate_measures
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 from upheld.words.numbers import listed, lower_first
@@ -164,7 +164,7 @@ def _choices(seen: Seen, view: View, pages: Pages) -> list[tuple[str, list[Choic
 
     def year(other: PublishedEdition) -> Choice:
         measure = seen.measure if seen.measure in rate_measures(other) else rate_measures(other)[0]
-        layer = next((one for one in layers(other) if one.id == seen.layer.id), layers(other)[0])
+        layer = next((same for same in layers(other) if same.id == seen.layer.id), layers(other)[0])
         form = seen.form if seen.form in _forms(layer) else _forms(layer)[0]
         return choice(other.period, Seen(other, measure, layer, form))
 
@@ -172,7 +172,9 @@ def _choices(seen: Seen, view: View, pages: Pages) -> list[tuple[str, list[Choic
         who = layer_words(View(site, view.coloured, layer))
         return choice(who[:1].upper() + who[1:], Seen(edition, seen.measure, layer, seen.form))
 
-    measures = [choice(one.title, Seen(edition, one, seen.layer, seen.form)) for one in rate_measures(edition)]
+    measures = [
+        choice(measure.title, Seen(edition, measure, seen.layer, seen.form)) for measure in rate_measures(edition)
+    ]
     years = [year(other) for other in reversed(site.editions) if rate_measures(other)]
     tiers = [tier(layer) for layer in layers(edition)]
     forms = [

@@ -5,11 +5,9 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from upheld.editions.door import PublishedEdition
-from upheld.website.insights.areas import area_pages
-from upheld.website.insights.bodies import BodyPages
-from upheld.website.insights.found import read_found
-from upheld.website.insights.groups import group_pages
-from upheld.website.insights.watching import watch_page
+from upheld.website.insights.arrival_pages import area_pages, watch_page
+from upheld.website.insights.comparison_pages import BodyPages, group_pages
+from upheld.website.insights.edition_insight import read_edition_insight
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 
@@ -25,32 +23,32 @@ def insight_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
     last = {code: edition for edition in site.editions for code in edition.bodies}
     decided = frozenset(reference for edition in site.editions for reference in _published(edition)["reference"])
     needed = {edition.period: edition for edition in (*last.values(), site.newest)}
-    insights = {period: read_found(edition) for period, edition in needed.items()}
-    made = {period: BodyPages(found, pages, decided) for period, found in insights.items() if found}
-    yield from _bodies(site, pages, last, made)
-    if site.newest.period in made:
-        yield from _of_all(made[site.newest.period], site, pages)
+    insights = {period: read_edition_insight(edition) for period, edition in needed.items()}
+    makers = {period: BodyPages(insight, pages, decided) for period, insight in insights.items() if insight}
+    yield from _bodies(site, pages, last, makers)
+    if site.newest.period in makers:
+        yield from _of_all(makers[site.newest.period], site, pages)
     else:
         yield from _none_of_all(site, pages)
 
 
 def _bodies(
-    site: Site, pages: Pages, last: Mapping[str, PublishedEdition], made: Mapping[str, BodyPages]
+    site: Site, pages: Pages, last: Mapping[str, PublishedEdition], makers: Mapping[str, BodyPages]
 ) -> Iterator[SiteFile]:
     for code in site.authorities:
-        if code in last and last[code].period in made:
-            yield from made[last[code].period].page(code)
+        if code in last and last[code].period in makers:
+            yield from makers[last[code].period].page(code)
         elif code in last:
             name = last[code].bodies[code].official_name
             title = f"{name}: what the figures can tell"
             yield from without(pages, pages.addresses.insight(code), title, last[code])
 
 
-def _of_all(made: BodyPages, site: Site, pages: Pages) -> Iterator[SiteFile]:
+def _of_all(maker: BodyPages, site: Site, pages: Pages) -> Iterator[SiteFile]:
     areas = frozenset(area for edition in site.editions for area in _published(edition)["service_area"].unique())
-    yield from group_pages(made.found, pages, made.funnels)
-    yield from area_pages(made.found, pages, areas)
-    yield from watch_page(made.found, pages)
+    yield from group_pages(maker.insight, pages, maker.funnels)
+    yield from area_pages(maker.insight, pages, areas)
+    yield from watch_page(maker.insight, pages)
 
 
 def _none_of_all(site: Site, pages: Pages) -> Iterator[SiteFile]:

@@ -1,15 +1,22 @@
-"""Finding a body by name, postcode or letter; the list of them all; and the tables that postcodes are looked up in."""
+"""Finding a body by name, postcode or letter: the list of them all, and the tables that postcodes are looked up in.
+
+An entry of the list has what a visitor needs to tell bodies apart, and to go from one that ended to the next.
+"""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
 from typing import Any
+from unicodedata import normalize
 
 from markupsafe import Markup
 
 from upheld.reference.postcodes import OUTSIDE, Runs, read_postcodes
 from upheld.schemes.scheme import Scheme
-from upheld.website.map.listing import Entries, Entry
+from upheld.subjects.body import KnownBody
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 from upheld.words.as_html import blocks_html
@@ -17,9 +24,83 @@ from upheld.words.blocks import Block, Heading, plain
 from upheld.words.markdown import parse_markdown
 from upheld.words.templates import Wording
 
-TIERS = "site_tiers.md"
-OUTSIDE_WORDS = "site_outside.md"
+TIERS, OUTSIDE_WORDS = "site_tiers.md", "site_outside.md"
 RUNS = "runs.json"
+
+
+@dataclass(frozen=True)
+class Named:
+    """A body with the name that tells it from all others: the official one where several bear the short one."""
+
+    authority: KnownBody
+    name: str
+
+
+@dataclass(frozen=True)
+class Entry(Named):
+    """A body in the list. `kind` is the word for one of its group; `periods` are the published years in which it has
+    figures, newest first.
+    """
+
+    kind: str
+    county: Named | None
+    before: tuple[Named, ...]
+    after: tuple[Named, ...]
+    periods: tuple[str, ...]
+
+    @property
+    def start(self) -> date | None:
+        """The first day, where another body was there the day before."""
+        return self.authority.start if self.before else None
+
+
+class Entries:
+    """State: every entry of a site, in the order of the names."""
+
+    def __init__(self, site: Site) -> None:
+        self._site = site
+        bearers = Counter(body.name for body in site.authorities.values())
+        self._named = {
+            code: Named(body, body.official_name if bearers[body.name] > 1 else body.name)
+            for code, body in site.authorities.items()
+        }
+
+    @cached_property
+    def by_code(self) -> Mapping[str, Entry]:
+        """Every body by its code."""
+        return {code: self._entry(named) for code, named in self._named.items()}
+
+    @cached_property
+    def by_letter(self) -> Mapping[str, Sequence[Entry]]:
+        """Every body under the letter that its name starts with, whatever mark the letter has."""
+        letters: dict[str, list[Entry]] = {}
+        for entry in self.by_code.values():
+            letters.setdefault(normalize("NFD", entry.authority.name)[:1].upper(), []).append(entry)
+        return letters
+
+    def of(self, codes: Iterable[str]) -> list[Entry]:
+        """The entries of these bodies, in the order of their names; one that the site does not know is left out."""
+        wanted = set(codes)
+        return [entry for code, entry in self.by_code.items() if code in wanted]
+
+    def with_counties(self, codes: Iterable[str]) -> list[Entry]:
+        """The entries of these bodies and of the counties that they lie in."""
+        districts = self.of(codes)
+        counties = {entry.county.authority.code for entry in districts if entry.county}
+        return self.of({entry.authority.code for entry in districts} | counties)
+
+    def _entry(self, named: Named) -> Entry:
+        body, known = named.authority, self._named
+        groups = {group.id: group.one for group in self._site.scheme.grouping.groups}
+        return Entry(
+            body,
+            named.name,
+            kind=groups.get(body.group or "", ""),
+            county=known.get(body.county or ""),
+            before=tuple(known[code] for code in body.predecessors if code in known),
+            after=tuple(known[code] for code in body.successors if code in known),
+            periods=tuple(edition.period for edition in reversed(self._site.editions) if body.code in edition.bodies),
+        )
 
 
 @dataclass(frozen=True)
@@ -82,7 +163,7 @@ def sections(scheme: Scheme, name: str) -> dict[str, Markup]:
 
 def _area_files(area: str, runs: Runs, entries: Entries, pages: Pages) -> Iterator[SiteFile]:
     address = pages.addresses.postcodes(area)
-    districts = [District(area + one, entries.with_counties(runs.councils_in(one))) for one in runs.districts()]
+    districts = [District(area + half, entries.with_counties(runs.councils_in(half))) for half in runs.districts()]
     body = pages.site.scheme.body
     yield from pages.page(
         address,

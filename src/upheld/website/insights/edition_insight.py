@@ -4,13 +4,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from upheld.editions.codec import read_insight
 from upheld.editions.door import PublishedEdition
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Absent, Fragility, Mix, Place, Why
 from upheld.editions.insight_remedies import Fix, Remedies
 from upheld.editions.insight_series import Arrivals, Change, Scope, Sort, Tested, Watched, Watches
-from upheld.errors import UpheldError
 from upheld.measures.definitions import Measure
 
 NOT_COUNTED = Absent(Why.NOT_COUNTED)
@@ -18,80 +16,74 @@ NOT_COUNTED = Absent(Why.NOT_COUNTED)
 
 
 @dataclass(frozen=True)
-class Found:
-    """An edition and what may be concluded of it."""
+class EditionInsight:
+    """An edition and what may be concluded of it: `whole` is the insight as it was frozen."""
 
     edition: PublishedEdition
-    insight: Insight
+    whole: Insight
 
     @cached_property
     def measures(self) -> tuple[Measure, ...]:
         """The measures that insight looks into."""
-        return tuple(self.edition.scheme.measures[name] for name in self.insight.measures)
+        return tuple(self.edition.scheme.measures[name] for name in self.whole.measures)
 
     @cached_property
     def places(self) -> Mapping[tuple[str, str], Place]:
         """By group and measure."""
-        return _by(self.insight.places, lambda one: (one.group, one.measure))
+        return _by(self.whole.places, lambda place: (place.group, place.measure))
 
     @cached_property
     def mixes(self) -> Mapping[tuple[str, str], Mix]:
         """By authority and measure."""
-        return _by(self.insight.mixes, lambda one: (one.authority, one.measure))
+        return _by(self.whole.mixes, lambda mix: (mix.authority, mix.measure))
 
     @cached_property
     def changes(self) -> Mapping[tuple[Scope, str, str], Change]:
         """By scope, code and measure."""
-        return _by(self.insight.changes, lambda one: (one.scope, one.code, one.measure))
+        return _by(self.whole.changes, lambda change: (change.scope, change.code, change.measure))
 
     @cached_property
     def tested(self) -> Mapping[tuple[Sort, Scope, str], Tested]:
         """The families that changes were tested in."""
-        return _by(self.insight.changes_tested, lambda one: (one.sort, one.scope, one.measure))
+        return _by(self.whole.changes_tested, lambda family: (family.sort, family.scope, family.measure))
 
     @cached_property
     def arrivals(self) -> Mapping[str, Arrivals]:
         """By service area, in the scheme's order."""
-        return {one.code: one for one in self.insight.arrivals if one.watches is Watches.SERVICE_AREA}
+        return {series.code: series for series in self.whole.arrivals if series.watches is Watches.SERVICE_AREA}
 
     @cached_property
     def watched(self) -> Watched:
         """How many service areas are watched."""
-        return _by(self.insight.arrivals_watched, lambda one: one.watches)[Watches.SERVICE_AREA]
+        return _by(self.whole.arrivals_watched, lambda watched: watched.watches)[Watches.SERVICE_AREA]
 
     @cached_property
     def fragility(self) -> Mapping[tuple[str, str], Fragility]:
         """By authority and measure; none where there is no case."""
-        return _by(self.insight.fragility, lambda one: (one.authority, one.measure))
+        return _by(self.whole.fragility, lambda rate: (rate.authority, rate.measure))
 
     @cached_property
     def fixes(self) -> Mapping[str, tuple[Fix, ...]]:
         """By authority."""
-        found: dict[str, list[Fix]] = {}
-        for fix in self.insight.fixes:
-            found.setdefault(fix.authority, []).append(fix)
-        return {code: tuple(fixes) for code, fixes in found.items()}
+        by_code: dict[str, list[Fix]] = {}
+        for fix in self.whole.fixes:
+            by_code.setdefault(fix.authority, []).append(fix)
+        return {code: tuple(fixes) for code, fixes in by_code.items()}
 
     @cached_property
     def remedies(self) -> Mapping[tuple[str, str | None], Remedies]:
         """By kind and group, which is None for the nation."""
-        return _by(self.insight.remedies, lambda one: (one.kind, one.group))
+        return _by(self.whole.remedies, lambda curve: (curve.kind, curve.group))
 
 
-def read_found(edition: PublishedEdition) -> Found | None:
+def read_edition_insight(edition: PublishedEdition) -> EditionInsight | None:
     """The insight of an edition, or None where it was built without.
 
     Raises:
-        UpheldError: the file cannot be read.
+        UpheldError: the file is damaged or missing.
     """
-    path = edition.public / "insight.json"
-    if not path.is_file():
-        return None
-    try:
-        return Found(edition, read_insight(path.read_bytes()))
-    except OSError as error:
-        raise UpheldError(f"{path} cannot be read: {error}. Run `upheld verify` on its edition.") from error
+    return None if edition.insight is None else EditionInsight(edition, edition.insight)
 
 
-def _by[Key, One](those: Iterable[One], key: Callable[[One], Key]) -> Mapping[Key, One]:
-    return {key(one): one for one in those}
+def _by[Key, Part](parts: Iterable[Part], key: Callable[[Part], Key]) -> Mapping[Key, Part]:
+    return {key(part): part for part in parts}

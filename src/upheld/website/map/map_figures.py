@@ -1,27 +1,75 @@
-"""What one map or table shows: a measure in a year, for the councils of one tier."""
+"""What one map or table shows: a measure in a year, for the councils of one tier, in five bands of colour.
 
-from collections.abc import Iterator, Mapping
+Bands are of equal width, in whole per cent, and together hold every rate of a map.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
+from math import floor
 
 from upheld.editions.door import PublishedEdition
-from upheld.editions.rows import Row
+from upheld.editions.rows import FigureRow
 from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Rate
 from upheld.measures.shrinkage import shrunken_rates
 from upheld.reference.boundaries import Tier, read_boundaries
 from upheld.subjects.body import KnownBody
-from upheld.website.map.bands import Bands, bands_for
 from upheld.website.site import Site
+
+COUNT = 5
+STEPS = (1, 2, 3, 4, 5, 6, 8, 10, 12, 15, 20)
+"""How many points a band may be wide; five of the last hold everything."""
+
+
+@dataclass(frozen=True)
+class Bands:
+    """Bands from `start` per cent on, each `step` points wide; what lies below or above them all is in the end ones."""
+
+    start: int
+    step: int
+
+    def band(self, rate: float) -> int:
+        """The number of the band, 1 for the lowest, that a rate between 0 and 1 lies in."""
+        return 1 + sum(100 * rate >= self.start + self.step * at for at in range(1, COUNT))
+
+    def words(self) -> tuple[str, ...]:
+        """What each band holds, the lowest first: "40% to under 45%"."""
+        edges = [self.start + self.step * at for at in range(COUNT + 1)]
+        return tuple(
+            f"{low}% to {high}%" if high == 100 else f"{low}% to under {high}%" for low, high in pairwise(edges)
+        )
+
+
+def bands_for(rates: Iterable[float]) -> Bands:
+    """The narrowest bands that hold rates between 0 and 1, with those in their middle; of 20 points if there are none.
+
+    Rates near each other get narrow bands but never under one point: colours are not to make much of little.
+    """
+    percents = [100 * rate for rate in rates] or [0, 100]
+    for step in STEPS:
+        most = 100 // step
+        first, last = (_place(percent, step) for percent in (min(percents), max(percents)))
+        if last - first < COUNT and last < most:
+            spare = COUNT - 1 - (last - first)
+            start = max(0, min(first - spare // 2, most - COUNT))
+            return Bands(start * step, step)
+    raise AssertionError(percents)
+
+
+def _place(percent: float, step: int) -> int:
+    """The place of a percentage among bands of that width, from 0 on; 100% lies in the last, where one ends there."""
+    return floor(percent / step) - (percent == 100 and 100 % step == 0)
 
 
 @dataclass(frozen=True)
 class Place:
-    """One council on a map: its figure, the band of its shrunken rate if it has one, and whether that rests on few."""
+    """One council on a map: its figure, the band of its shrunken rate if it has one, and whether that is small."""
 
     authority: KnownBody
     group: str | None
-    row: Row
+    row: FigureRow
     band: int | None
     few: bool
 
@@ -63,10 +111,10 @@ def layers(edition: PublishedEdition) -> list[Layer]:
     tiers = {shape.code: shape.tier for shape in read_boundaries(map_year(edition)).shapes}
     if not tiers.keys() & edition.bodies.keys():
         return [Layer(None, tuple(edition.bodies))]
-    found = [
+    every = [
         Layer(tier, tuple(code for code in edition.bodies if tiers.get(code, Tier.LOCAL) is tier)) for tier in Tier
     ]
-    return [layer for layer in found if layer.codes]
+    return [layer for layer in every if layer.codes]
 
 
 def map_year(edition: PublishedEdition) -> int:
@@ -77,7 +125,7 @@ def map_year(edition: PublishedEdition) -> int:
 def coloured(edition: PublishedEdition, measure: Measure) -> Coloured:
     """The bands of a measure, and which of them each council is in; none without a numerator and a denominator."""
     figures = {code: edition.figure(code, measure.id) for code in edition.bodies}
-    rates = {code: one.result for code, one in figures.items() if one and isinstance(one.result, Rate)}
+    rates = {code: figure.result for code, figure in figures.items() if figure and isinstance(figure.result, Rate)}
     shrunken = shrunken_rates(rates, {code: body.group for code, body in edition.bodies.items()})
     bands = bands_for(shrunken.values())
     return Coloured(edition, measure, bands, {code: bands.band(rate) for code, rate in shrunken.items()})
@@ -95,23 +143,17 @@ class View:
     def places(self) -> tuple[Place, ...]:
         """The councils that the edition has a figure of, alphabetical; a figure may be that it is not known."""
         wanted = set(self.layer.codes)
-        councils = [one for one in self.site.authorities.values() if one.code in wanted]
-        return tuple(place for one in councils for place in self._places_of(one))
+        councils = (body for body in self.site.authorities.values() if body.code in wanted)
+        return tuple(place for body in councils for place in self._places_of(body))
 
     @property
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[FigureRow]:
         """The figures of all of them."""
         return [place.row for place in self.places]
 
-    def _places_of(self, authority: KnownBody) -> Iterator[Place]:
-        edition, measure = self.coloured.edition, self.coloured.measure
-        too_few = edition.scheme.thresholds.too_few
-        for row in edition.rows[authority.code]:
-            if row["measure"] == measure.id:
-                yield Place(
-                    authority,
-                    edition.bodies[authority.code].group,
-                    row,
-                    self.coloured.band_of.get(authority.code),
-                    few=row["kind"] == "rate" and row["denominator"] < too_few,
-                )
+    def _places_of(self, body: KnownBody) -> Iterator[Place]:
+        edition, code = self.coloured.edition, body.code
+        for row, figure in zip(edition.rows[code], edition.figures[code], strict=True):
+            if figure.measure == self.coloured.measure.id:
+                small = isinstance(figure.result, Rate) and figure.is_small
+                yield Place(body, edition.bodies[code].group, row, self.coloured.band_of.get(code), small)
