@@ -3,8 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from upheld.charts.key import Item, key, key_height
-from upheld.charts.lettering import fitted, width_of
+from upheld.charts.lettering import Item, fitted, key, key_height, width_of
 from upheld.charts.svg import TEXT_SIZE, WIDE, bar, drawing, outline, text
 
 BAR = 14

@@ -4,10 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from upheld.charts.funnel_field import FIELD, Across, axes
-from upheld.charts.funnel_marks import MARKS, PITCH, spread
-from upheld.charts.key import Item, key, key_height, line_item
-from upheld.charts.lettering import sentences, text_inside
+from upheld.charts.funnel_plane import FIELD, MARKS, PITCH, Across, axes, spread
+from upheld.charts.lettering import Item, key, key_height, line_item, sentences, text_inside
 from upheld.charts.svg import WIDE, Point, circle, drawing, line, link, text, track
 from upheld.measures.verdicts import Verdict
 

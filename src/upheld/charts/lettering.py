@@ -1,6 +1,8 @@
-"""Words on pictures and for pictures: how much room they take, near enough, for the font itself is slow to ask."""
+"""Words on pictures: how much room they take, near enough, for the font itself is slow to ask; and the keys beneath."""
 
-from upheld.charts.svg import TEXT_SIZE, WIDE, text
+from collections.abc import Callable, Iterator, Sequence
+
+from upheld.charts.svg import TEXT_SIZE, WIDE, line, text
 
 # Widths in hundredths of the size, of the shipped font's regular letters; what is not named is 55.
 _WIDTHS = {
@@ -53,3 +55,40 @@ def text_inside(words: str, x: float, y: float, *, bold: bool = False) -> str:
     if x + half > WIDE:
         return text(words, WIDE, y, bold=bold, anchor="end")
     return text(words, x, y, bold=bold, anchor="middle")
+
+
+ROW = 20
+SAMPLE = 26
+BETWEEN = 18
+
+
+type Item = tuple[Callable[[float, float], str], str]
+"""What draws a sample in the middle of a field 26 wide, and what it is called."""
+
+
+def line_item(words: str, width: float, *, dashes: str = "") -> Item:
+    """A piece of a line and what it is called."""
+    return lambda x, y: line((x - 13, y), (x + 13, y), width, dashes=dashes), words
+
+
+def key(items: Sequence[Item], top: float) -> Iterator[str]:
+    """The items in their order, each on the first row that has room after the one before."""
+    for row, x, (sample, words) in _placed(items):
+        middle = top + row * ROW + ROW / 2
+        yield sample(x + SAMPLE / 2, middle)
+        yield text(fitted(words, WIDE - SAMPLE - 6), x + SAMPLE + 6, middle + TEXT_SIZE * 0.35)
+
+
+def key_height(items: Sequence[Item]) -> int:
+    """How high the key is."""
+    return ROW * (1 + max(row for row, _, _ in _placed(items))) if items else 0
+
+
+def _placed(items: Sequence[Item]) -> Iterator[tuple[int, float, Item]]:
+    row, x = 0, 0.0
+    for item in items:
+        width = SAMPLE + 6 + width_of(item[1])
+        if x and x + width > WIDE:
+            row, x = row + 1, 0.0
+        yield row, x, item
+        x += width + BETWEEN

@@ -6,8 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from upheld.charts.frame import Frame, base_line, count_ticks, round_top
-from upheld.charts.key import Item, key, key_height, line_item
-from upheld.charts.lettering import sentences, text_inside, width_of
+from upheld.charts.lettering import Item, key, key_height, line_item, sentences, text_inside, width_of
 from upheld.charts.svg import TEXT_SIZE, WIDE, Point, diamond, dot, drawing, line, text, track, triangle
 
 TOP, BOTTOM = 54, 214

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from upheld.charts.frame import Frame, base_line, count_ticks, percent_ticks, round_top
-from upheld.charts.key import Item, key, key_height, line_item
-from upheld.charts.lettering import fitted, text_inside, width_of
+from upheld.charts.lettering import Item, fitted, key, key_height, line_item, text_inside, width_of
 from upheld.charts.svg import TEXT_SIZE, WIDE, Point, circle, drawing, line, text, track
 
 TOP, BOTTOM = 14, 190

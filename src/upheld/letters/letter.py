@@ -5,9 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from upheld.charts.dots import DotsChart, dots_chart
-from upheld.charts.parts import Part, PartsChart, parts_chart
-from upheld.charts.scale import ScaleChart, scale_chart
+from upheld.charts.panel_charts import DotsChart, Part, PartsChart, ScaleChart, dots_chart, parts_chart, scale_chart
 from upheld.editions.letter_facts import LetterFacts
 from upheld.errors import UpheldError
 from upheld.letters.attached_facts import ATTACHED, facts_json, fingerprint

@@ -3,9 +3,7 @@ from xml.etree import ElementTree
 
 import pytest
 
-from upheld.charts.dots import DotsChart, dots_chart
-from upheld.charts.parts import Part, PartsChart, parts_chart
-from upheld.charts.scale import ScaleChart, scale_chart
+from upheld.charts.panel_charts import DotsChart, Part, PartsChart, ScaleChart, dots_chart, parts_chart, scale_chart
 from upheld.charts.svg import WIDTH
 
 SVG = "{http://www.w3.org/2000/svg}"
