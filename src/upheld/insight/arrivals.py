@@ -10,6 +10,7 @@ from upheld.editions.insight_series import Alert, Arrivals, Chart, Method, Rule,
 from upheld.insight.monthly_counts import Month, Span, areas_of_many, days_of, monthly, months_of, whole_months
 from upheld.insight.years_held import comparable_from
 from upheld.measures.definitions import PeriodDate
+from upheld.measures.insight_thresholds import InsightThresholds
 from upheld.measures.watching import (
     cusum_for,
     cusum_values,
@@ -18,7 +19,6 @@ from upheld.measures.watching import (
     xmr,
     xmr_chance,
 )
-from upheld.schemes.insight_thresholds import InsightThresholds
 
 DECIMALS = 4
 
@@ -110,7 +110,7 @@ def chart_of(before: Sequence[int], months: Sequence[int], first: Month, thresho
     """Watches some months, of which `first` is the first, against those before."""
     mean = sum(before) / len(before)
     moves = any(count != before[0] for count in before)
-    watch = _by_xmr if mean >= thresholds.xmr_from and moves else _by_poisson
+    watch = _by_xmr if moves and thresholds.is_for_xmr(mean) else _by_poisson
     return watch(before, months, first, thresholds)
 
 
@@ -134,7 +134,7 @@ def _withheld(series: Arrivals) -> Arrivals:
 def _chart(counts: Sequence[int], before: int, setting: Setting) -> Chart | Absent:
     if setting.absent:
         return setting.absent
-    if before < setting.thresholds.baseline_months or len(counts) <= before:
+    if not setting.thresholds.is_baseline(before) or len(counts) <= before:
         return Absent(Why.TOO_FEW_MONTHS)
     return chart_of(counts[:before], counts[before:], setting.watched_from, setting.thresholds)
 

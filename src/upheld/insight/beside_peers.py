@@ -29,10 +29,10 @@ from upheld.editions.insight_comparisons import (
 from upheld.insight.yearly_counts import Parts, YearCounts, summed
 from upheld.measures.definitions import Measure
 from upheld.measures.funnels import exact_limits, grid, score_limits, spread
+from upheld.measures.insight_thresholds import InsightThresholds
 from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.measures.rounding import whole_percent
 from upheld.measures.verdicts import Thresholds, Verdict
-from upheld.schemes.insight_thresholds import InsightThresholds
 
 ByArea = Mapping[str, Parts]
 """Numerator and denominator by the identifier of a service area."""
@@ -89,10 +89,9 @@ def _limits(share: float, largest: int, thresholds: InsightThresholds) -> tuple[
     """Exact where numbers are small; else the score limits, which are as good there and smooth (method: funnels)."""
     sizes = grid(largest)
     outer, inner = ((exact_limits(share, sizes, level), score_limits(share, sizes, level)) for level in (0.998, 0.95))
-    rarer = min(share, 1 - share)
     limits = []
     for position, n in enumerate(sizes):
-        exact = n < thresholds.funnel_exact_below or n * rarer < thresholds.funnel_exact_expected
+        exact = thresholds.has_exact_limits(n, share)
         low_998, high_998 = (round(float(limit[position]), DECIMALS) for limit in outer[0 if exact else 1])
         low_95, high_95 = (round(float(limit[position]), DECIMALS) for limit in inner[0 if exact else 1])
         limits.append(
@@ -102,8 +101,8 @@ def _limits(share: float, largest: int, thresholds: InsightThresholds) -> tuple[
 
 
 def _dispersion(points: Sequence[Point], share: float, thresholds: InsightThresholds) -> Dispersion | Absent:
-    fitted = [point for point in points if point.denominator >= thresholds.dispersion_from]
-    if len(fitted) < thresholds.dispersion_members:
+    fitted = [point for point in points if thresholds.shows_dispersion(point.denominator)]
+    if not thresholds.are_members_enough(len(fitted)):
         return Absent(Why.TOO_FEW_MEMBERS)
     fitted_spread = spread(
         [point.numerator for point in fitted],
@@ -179,14 +178,16 @@ def _of_body(edition: Edition, body: Body, figure: Figure | None, cells: tuple[B
         return Absent(Why.NOTHING_COUNTED)
     if figure.is_small:
         return Absent(Why.TOO_FEW)
-    if unmatched_share(own, group, edition.scheme.thresholds) > Fraction(str(edition.scheme.insight.mix_unmatched)):
+    if edition.scheme.insight.is_unmatched(unmatched_share(own, group, edition.scheme.thresholds)):
         return Absent(Why.NO_PEERS_IN_AREAS)
     ids = [area.id for area in edition.scheme.service_areas]
     areas = [area for area in ids if own.get(area, (0, 0))[1]]
-    return _expected(figure, cells, areas, edition.scheme.insight.mix_part)
+    return _expected(figure, cells, areas, edition.scheme.insight)
 
 
-def _expected(figure: Figure, cells: tuple[ByArea, ByArea], areas: Sequence[str], part: float) -> Expected:
+def _expected(
+    figure: Figure, cells: tuple[ByArea, ByArea], areas: Sequence[str], thresholds: InsightThresholds
+) -> Expected:
     own, group = cells
     assert isinstance(figure.result, Rate) and figure.average
     x, n = figure.result.numerator, figure.result.denominator
@@ -204,7 +205,7 @@ def _expected(figure: Figure, cells: tuple[ByArea, ByArea], areas: Sequence[str]
         gap_points=gap / 10,
         mix_points=mix / 10,
         rest_points=(gap - mix) / 10,
-        reading=_reading(figure, 100 * float(rate), mix / gap if gap else 0, part),
+        reading=_reading(figure, 100 * float(rate), mix / gap if gap else 0, thresholds),
         areas=tuple(
             AreaCases(area=area, cases=own[area][1], group_numerator=group[area][0], group_denominator=group[area][1])
             for area in areas
@@ -212,13 +213,13 @@ def _expected(figure: Figure, cells: tuple[ByArea, ByArea], areas: Sequence[str]
     )
 
 
-def _reading(figure: Figure, expected_percent: float, mix_share: float, part: float) -> Reading:
+def _reading(figure: Figure, expected_percent: float, mix_share: float, thresholds: InsightThresholds) -> Reading:
     if figure.verdict not in (Verdict.HIGHER, Verdict.LOWER):
         return Reading.NO_GAP_FOUND
     assert figure.interval
     if figure.interval.low <= expected_percent <= figure.interval.high:
         return Reading.EXPLAINS
-    return Reading.EXPLAINS_PART if mix_share >= part else Reading.DOES_NOT_EXPLAIN
+    return Reading.EXPLAINS_PART if thresholds.explains_part(mix_share) else Reading.DOES_NOT_EXPLAIN
 
 
 def _by_area(counted: YearCounts) -> dict[str, dict[str, Parts]]:

@@ -31,6 +31,10 @@ class Rules:
     thresholds: Thresholds
     trend_years: int
 
+    def are_years_enough(self, years: int) -> bool:
+        """Whether a trend can be laid through so many years."""
+        return years >= self.trend_years
+
 
 def changes(
     edition: Edition, years: Sequence[Year], breaks: Sequence[BreakMark], counts: Mapping[str, Sequence[YearCounts]]
@@ -131,11 +135,11 @@ def _trend(years: YearRates, rules: Rules) -> list[Parts] | Absent:
     """The years that a slope is laid through; one that is not comparable, or has too few cases, weighs nothing."""
     comparable = [year.comparable for year in years]
     usable = [year.comparable and not rules.thresholds.is_too_few(year.denominator) for year in years]
-    if len(years) < rules.trend_years:
+    if not rules.are_years_enough(len(years)):
         return Absent(Why.TOO_FEW_YEARS)
-    if sum(comparable) < rules.trend_years:
+    if not rules.are_years_enough(sum(comparable)):
         return Absent(Why.BREAK)
-    if sum(usable) < rules.trend_years:
+    if not rules.are_years_enough(sum(usable)):
         return Absent(Why.TOO_FEW)
     return [(year.numerator, year.denominator) if used else (0, 0) for year, used in zip(years, usable, strict=True)]
 

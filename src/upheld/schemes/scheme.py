@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import ClassVar
 
 from upheld.measures.definitions import REFUSE_UNKNOWN_KEYS, Measure, Noun
+from upheld.measures.insight_thresholds import InsightThresholds
 from upheld.measures.period import Period
 from upheld.measures.units import Vocabulary
 from upheld.measures.verdicts import Thresholds
-from upheld.schemes.insight_thresholds import InsightThresholds
 from upheld.schemes.periods import read_periods
 
 

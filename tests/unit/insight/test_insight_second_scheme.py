@@ -13,7 +13,7 @@ from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve
 from upheld.insight.conclude import insight_of
 from upheld.insight.fixes import completed_results
-from upheld.schemes.insight_thresholds import InsightThresholds
+from upheld.measures.insight_thresholds import InsightThresholds
 from upheld.schemes.reader import read_review
 
 SCHEMES = Path(__file__).parents[2] / "schemes"

@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from tests.worlds.map_site import england
-from upheld.schemes.insight_thresholds import InsightThresholds
+from upheld.measures.insight_thresholds import InsightThresholds
 from upheld.website.front import front_files
 from upheld.website.pages import Pages
 from upheld.website.site import Site

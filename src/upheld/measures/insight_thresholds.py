@@ -1,6 +1,7 @@
 """A scheme's own numbers for insight: when something is enough to look at, and when it is worth a word."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import ClassVar
 
 from upheld.measures.definitions import REFUSE_UNKNOWN_KEYS
@@ -57,3 +58,31 @@ class InsightThresholds:
         assert self.xmr_width > 0 < self.xmr_from, "xmr_width and xmr_from are over 0"
         assert 0 < self.poisson_tail < 0.5, "poisson_tail is between 0 and 0.5"
         assert self.cusum_ratio > 1 <= self.cusum_run_length, "cusum_ratio is over 1, cusum_run_length 1 or more"
+
+    def has_exact_limits(self, cases: int, share: float) -> bool:
+        """Whether a funnel's limits are exact at so many cases, of which such a share (0 to 1) is expected upheld."""
+        return cases < self.funnel_exact_below or cases * min(share, 1 - share) < self.funnel_exact_expected
+
+    def shows_dispersion(self, cases: int) -> bool:
+        """Whether a member with so many cases is one that over-dispersion is fitted on."""
+        return cases >= self.dispersion_from
+
+    def are_members_enough(self, members: int) -> bool:
+        """Whether so many members are enough to fit over-dispersion on."""
+        return members >= self.dispersion_members
+
+    def is_unmatched(self, share: Fraction) -> bool:
+        """Whether such a share of an authority's cases without peers is too great to compare its mix."""
+        return share > Fraction(str(self.mix_unmatched))
+
+    def explains_part(self, share: float) -> bool:
+        """Whether a mix that makes such a share of a gap explains part of it."""
+        return share >= self.mix_part
+
+    def is_baseline(self, months: int) -> bool:
+        """Whether so many months before the period are enough to watch against."""
+        return months >= self.baseline_months
+
+    def is_for_xmr(self, mean: float) -> bool:
+        """Whether so many cases a month are enough for XmR limits."""
+        return mean >= self.xmr_from
