@@ -47,7 +47,7 @@ def improvements_with_news(years: Sequence[PublishedYear]) -> pl.DataFrame:
     return pl.concat([_with_news(rows, agreed[place:]) for place, rows in enumerate(agreed, start=1)])
 
 
-def improvements_as_last_told(years: Sequence[PublishedYear]) -> pl.DataFrame:
+def newest_improvements(years: Sequence[PublishedYear]) -> pl.DataFrame:
     """What was agreed in each case by the newest edition that tells anything of it; the columns are the same."""
     every = pl.concat(_agreed(year).with_columns(place=place) for place, year in enumerate(years))
     newest = every.filter(pl.col("place") == pl.col("place").max().over("reference"))

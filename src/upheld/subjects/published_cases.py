@@ -16,8 +16,8 @@ from upheld.subjects.body import KnownBody
 from upheld.subjects.finding import read_finding
 from upheld.subjects.improvement import (
     Improvement,
-    improvements_as_last_told,
     improvements_with_news,
+    newest_improvements,
     read_improvements,
 )
 from upheld.subjects.published_year import PublishedYear
@@ -64,7 +64,7 @@ def newest_cases(years: Sequence[PublishedYear]) -> pl.DataFrame:
     """
     every = pl.concat([_gravest(_cases(year)) for year in years])
     newest = every.unique("reference", keep="last", maintain_order=True)
-    agreed = _in_lists(improvements_as_last_told(years).drop("period"), ("reference",))
+    agreed = _in_lists(newest_improvements(years).drop("period"), ("reference",))
     cases = newest.join(agreed, on="reference", how="left", maintain_order="left")
     return cases.sort("decided", "reference", descending=[True, False])
 

@@ -32,7 +32,7 @@ class Report:
 
 def published_reports(years: Sequence[PublishedYear], bodies: Mapping[str, KnownBody]) -> tuple[Report, ...]:
     """The reports of these years, one for each address, newest first; one that several tell of as the last one does."""
-    by_slug = {report.slug: report for report in _told_of(years, bodies)}
+    by_slug = {report.slug: report for report in _every_report(years, bodies)}
     return tuple(sorted(by_slug.values(), key=lambda report: (-report.published.toordinal(), report.slug)))
 
 
@@ -40,7 +40,7 @@ def reports_by_body(
     years: Sequence[PublishedYear], bodies: Mapping[str, KnownBody]
 ) -> Mapping[str, tuple[Report, ...]]:
     """The reports about each body by its code, newest first; one that several years tell of as the last one does."""
-    by_reference = {report.reference: report for report in _told_of(years, bodies)}
+    by_reference = {report.reference: report for report in _every_report(years, bodies)}
     newest_first = sorted(by_reference.values(), key=lambda report: (report.published, report.reference), reverse=True)
     by_body: dict[str, tuple[Report, ...]] = {}
     for report in newest_first:
@@ -49,7 +49,7 @@ def reports_by_body(
     return by_body
 
 
-def _told_of(years: Sequence[PublishedYear], bodies: Mapping[str, KnownBody]) -> Iterator[Report]:
+def _every_report(years: Sequence[PublishedYear], bodies: Mapping[str, KnownBody]) -> Iterator[Report]:
     """Every report that each year tells of, oldest year first."""
     for year in years:
         for row in year.tables["reports"].sort("reference").iter_rows(named=True):

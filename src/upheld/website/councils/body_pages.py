@@ -7,11 +7,10 @@ from markupsafe import Markup
 
 from upheld.editions.door import PublishedEdition
 from upheld.subjects.body import KnownBody
+from upheld.website.councils.body_figures import areas_of, headlines, outcomes_of, per_population, rows_of
 from upheld.website.councils.committee_page import committee_files
 from upheld.website.councils.council_material import CouncilMaterial, council_material
-from upheld.website.councils.headlines import headlines, per_population, rows_of
 from upheld.website.councils.letter_pages import LetterPages
-from upheld.website.councils.outcomes_and_areas import areas_of, outcomes_of
 from upheld.website.councils.peers import Peers, main_measure
 from upheld.website.councils.years_shown import earlier_rows_shown, years_of
 from upheld.website.pages import Pages, SiteFile

@@ -8,8 +8,8 @@ from markupsafe import Markup
 from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import FigureRow
 from upheld.letters.letter import named_facts
+from upheld.website.councils.body_figures import headlines
 from upheld.website.councils.council_material import COMMITTEE, CouncilMaterial
-from upheld.website.councils.headlines import headlines
 from upheld.website.councils.since_last_year import since_last_year
 from upheld.website.pages import SiteFile
 from upheld.words.as_docx import QUOTE, TITLE, DocumentPress, Grid, Styled, WordDocument
@@ -133,7 +133,7 @@ def _key_lines(edition: PublishedEdition, code: str) -> Iterator[KeyLine]:
 
 def _words(code: str, edition: PublishedEdition, material: CouncilMaterial) -> tuple[Block, ...]:
     facts = edition.letter_facts(code)
-    before, since = since_last_year(facts, edition, material.found[edition.period])
+    before, since = since_last_year(facts, edition, material.insight[edition.period])
     reports = tuple(report.title for report in material.records.reports(code))
     known = {**named_facts(facts), "before": before, "since": since, "reports": reports}
     return parse_markdown(material.wordings[edition.period].fill(COMMITTEE, known))

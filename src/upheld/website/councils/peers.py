@@ -21,7 +21,7 @@ from upheld.measures.definitions import Kind, Measure
 from upheld.measures.results import Absence, AbsenceKind, Rate
 from upheld.schemes.scheme import Group
 from upheld.website.addresses import Addresses
-from upheld.website.councils.headlines import rows_of
+from upheld.website.councils.body_figures import rows_of
 from upheld.website.insights.edition_insight import EditionInsight
 
 
@@ -70,15 +70,15 @@ def main_measure(edition: PublishedEdition) -> Measure | None:
     return next((measure for measure in rates if measure.verdict), rates[0] if rates else None)
 
 
-def peers_of(edition: PublishedEdition, found: EditionInsight | None, addresses: Addresses) -> Mapping[str, Peers]:
+def peers_of(edition: PublishedEdition, insight: EditionInsight | None, addresses: Addresses) -> Mapping[str, Peers]:
     """Every group of a year that has a member, by its id and in the scheme's order.
 
-    `found` is the edition's insight, which holds the limits of luck; without it the plots have none.
+    `insight` is that of the edition and holds the limits of luck; without it the plots have none.
     """
     measure = main_measure(edition)
     if measure is None:
         return {}
-    draw = _Drawing(edition, measure, found, addresses)
+    draw = _Drawing(edition, measure, insight, addresses)
     every = (draw.peers(group) for group in edition.scheme.grouping.groups)
     return {peers.group.id: peers for peers in every if peers.members}
 
@@ -89,7 +89,7 @@ class _Drawing:
 
     edition: PublishedEdition
     measure: Measure
-    found: EditionInsight | None
+    insight: EditionInsight | None
     addresses: Addresses
 
     def peers(self, group: Group) -> Peers:
@@ -108,7 +108,7 @@ class _Drawing:
 
     def _chart(self, group: Group, members: Sequence[Member]) -> FunnelChart:
         average = next((member.figure.average for member in members if member.figure.average), None)
-        place = self.found.places.get((group.id, self.measure.id)) if self.found else None
+        place = self.insight.places.get((group.id, self.measure.id)) if self.insight else None
         limits = place.found.limits if place and isinstance(place.found, Funnel) else ()
         return FunnelChart(
             bodies=tuple(_marks(members, self.addresses)),

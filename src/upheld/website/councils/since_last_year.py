@@ -29,11 +29,11 @@ class Since:
 
 
 def since_last_year(
-    facts: LetterFacts, edition: PublishedEdition, found: EditionInsight | None
+    facts: LetterFacts, edition: PublishedEdition, insight: EditionInsight | None
 ) -> tuple[str, tuple[Since, ...]]:
     """The name of the year before, and each key figure that is known of both; empty where there is none.
 
-    `found` is what the edition's insight says.
+    `insight` is that of the edition, or None.
     """
     years = facts.years.years if facts.years else ()
     if len(years) < 2 or years[-1].period != facts.period.id:
@@ -53,7 +53,7 @@ def since_last_year(
             is_judged=edition.scheme.measures[now.measure].verdict,
             is_broken=bool(marks.get(now.measure)),
             is_small=any(map(_is_small, _figures(edition, code, now.measure, before.period))),
-            direction=_direction(found, code, now.measure),
+            direction=_direction(insight, code, now.measure),
         )
         for earlier, now in pairs
     )
@@ -75,7 +75,7 @@ def _is_known(*figures: YearFigure | KeyFigure) -> bool:
     return all(figure.kind != AbsenceKind.NOT_KNOWN for figure in figures)
 
 
-def _direction(found: EditionInsight | None, code: str, measure: str) -> str:
+def _direction(insight: EditionInsight | None, code: str, measure: str) -> str:
     """What the edition's insight says of a change: rose, fell or cannot_tell, or nothing where it was not tested."""
-    change = found.changes.get((Scope.AUTHORITY, code, measure)) if found else None
+    change = insight.changes.get((Scope.AUTHORITY, code, measure)) if insight else None
     return str(change.since_last_year.direction) if change and isinstance(change.since_last_year, Estimate) else ""

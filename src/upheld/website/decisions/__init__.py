@@ -1,7 +1,6 @@
 """Decisions, public interest reports and service improvements: a page for each, lists, and a search."""
 
-from upheld.website.decisions.decision_pages import decision_files
+from upheld.website.decisions.decision_pages import decision_files, report_files
 from upheld.website.decisions.improvement_pages import improvement_files
-from upheld.website.decisions.report_pages import report_files
 
 __all__ = ["decision_files", "improvement_files", "report_files"]

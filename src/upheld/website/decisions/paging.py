@@ -36,9 +36,7 @@ class ListPage[Item]:
         return f"{title}, page {self.number} of {self.last}" if self.last > 1 else title
 
 
-def list_pages[Item](
-    items: Iterable[Item], count: int, address_of: Callable[[int], str]
-) -> Iterator[ListPage[Item]]:
+def list_pages[Item](items: Iterable[Item], count: int, address_of: Callable[[int], str]) -> Iterator[ListPage[Item]]:
     """The pages of a list of so many items, one at a time; a list of none has one page."""
     last = max(1, ceil(count / A_PAGE))
     shown: Iterable[tuple[Item, ...]] = batched(items, A_PAGE, strict=False) if count else [()]
