@@ -1,7 +1,8 @@
 """Editions of earlier years, given beside the extract: their figures make the tables of years."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from upheld.editions.door import FrozenEdition
 from upheld.editions.figures import Figure, Figures
@@ -43,8 +44,10 @@ def as_earlier(figure: Figure, edition_id: str, few: int) -> Figure:
     return replace(figure, interval=None, verdict=None, source=source, few=few)
 
 
-def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figures:
-    """The published figures of earlier periods with those of the editions given, oldest first.
+def with_earlier(
+    published: Figures, editions: Sequence[EarlierEdition], when: Callable[[str], tuple[date, date, str]]
+) -> Figures:
+    """The published figures of earlier periods with those of the editions given, oldest first as `when` orders periods.
 
     Where both have a figure and agree, the published one stands; one that is not known gives way to one that is.
 
@@ -63,6 +66,6 @@ def with_earlier(published: Figures, editions: Sequence[EarlierEdition]) -> Figu
                     f"{figure.period}. Correct the row of published_figures, or leave the edition out of --earlier."
                 )
     by_body: dict[str, list[Figure]] = {}
-    for figure in sorted(merged.values(), key=lambda figure: (figure.period, figure.key)):
+    for figure in sorted(merged.values(), key=lambda figure: (when(figure.period), figure.key)):
         by_body.setdefault(figure.authority, []).append(figure)
     return Figures({code: tuple(figures) for code, figures in by_body.items()})

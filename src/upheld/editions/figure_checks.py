@@ -133,7 +133,7 @@ def _said(result: Result, average: Average | None) -> str:
 def _years_beside(edition: Edition) -> Iterator[tuple[Figure, Figure]]:
     """Each figure with a verdict, and the same of the year before, where both rest on cases enough."""
     periods = {figure.period for figures in edition.earlier_figures.values() for figure in figures}
-    last = max(periods, default=None)
+    last = max(periods, key=edition.scheme.when, default=None)
     for code, figures in edition.figures.items():
         before = {f.measure: f for f in edition.earlier_figures.get(code, ()) if f.period == last}
         for figure in figures:

@@ -37,8 +37,10 @@ def earlier_figures(casebook: Casebook, setting: Setting) -> Figures:
     """The published figures of periods before the review's, oldest first, by code."""
     by_body: dict[str, list[Figure]] = defaultdict(list)
     rates = {measure.id: measure for measure in _rates(setting)}
-    for row in casebook.tables["published_figures"].sort("authority", "period", "measure").iter_rows(named=True):
-        if row["period"] < setting.review.period.id and row["measure"] in rates:
+    when = setting.scheme.when
+    rows = casebook.tables["published_figures"].sort("authority", "measure").iter_rows(named=True)
+    for row in sorted(rows, key=lambda row: when(row["period"])):
+        if when(row["period"]) < when(setting.review.period.id) and row["measure"] in rates:
             by_body[row["authority"]].append(_figure(row, rates[row["measure"]], setting))
     return Figures({code: tuple(figures) for code, figures in by_body.items()})
 

@@ -117,7 +117,7 @@ def _published(asked: _Asked, at: datetime) -> list[PublishedEdition]:
         _refuse_untrue(folder)
     _refuse_mixture(list(since))
     editions = [_read(folder, *when) for folder, when in since.items()]
-    return sorted(editions, key=lambda edition: (edition.period, int(edition.version[1:])))
+    return sorted(editions, key=lambda edition: (edition.review.period, int(edition.version[1:])))
 
 
 def _refuse_mixture(folders: list[Path]) -> None:

@@ -7,9 +7,11 @@ from upheld.editions.figures import Figure, Figures
 from upheld.editions.published import agree, result_as_published
 from upheld.errors import UpheldError
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
+from upheld.schemes.reader import read_scheme
 
 NOTHING = Absence(AbsenceKind.NOTHING_INVESTIGATED)
 UNKNOWN = Absence(AbsenceKind.NOT_KNOWN)
+WHEN = read_scheme("lgsco").when
 
 
 def figure(result: Result, period: str = "2018-19", source: str = "a letter") -> Figure:
@@ -60,7 +62,7 @@ def test_a_published_row_is_a_result(
 def test_years_are_oldest_first_and_the_order_of_editions_does_not_show() -> None:
     editions = [edition("b", figure(Rate(1, 5), source="b")), edition("a", figure(Rate(1, 5), source="a"))]
     editions.append(edition("c", figure(Rate(1, 4), "2016-17"), figure(Rate(3, 4), "2017-18")))
-    found = [with_earlier({}, order) for order in (editions, editions[::-1])]
+    found = [with_earlier(Figures({}), order, WHEN) for order in (editions, editions[::-1])]
     assert found[0] == found[1]
     assert [(one.period, one.source) for one in found[0]["X1"]] == [
         ("2016-17", "a letter"),
@@ -71,9 +73,9 @@ def test_years_are_oldest_first_and_the_order_of_editions_does_not_show() -> Non
 
 def test_where_both_agree_the_published_one_stands() -> None:
     published = figure(PercentOnly(20, None))
-    assert with_earlier({"X1": (published,)}, [edition("a", figure(Rate(1, 5)))]) == {"X1": (published,)}
+    assert with_earlier({"X1": (published,)}, [edition("a", figure(Rate(1, 5)))], WHEN) == {"X1": (published,)}
 
 
 def test_where_they_differ_both_are_named() -> None:
     with pytest.raises(UpheldError, match="a letter and edition abc differ on complaints_upheld of X1 in 2018-19"):
-        with_earlier({"X1": (figure(Rate(2, 5)),)}, [edition("abc", figure(Rate(1, 5)))])
+        with_earlier({"X1": (figure(Rate(2, 5)),)}, [edition("abc", figure(Rate(1, 5)))], WHEN)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -131,3 +132,18 @@ def test_there_are_charts_of_all_sorts(document: ReviewDocument) -> None:
         block.name for block in (*content, *(one for box in many for one in box.content)) if isinstance(block, Picture)
     }
     assert sorts == {"bars", "rates", "years", "funnel", "monthly", "curve"}
+
+
+def test_years_stand_in_the_order_of_their_days_and_not_of_their_names(tmp_path: Path) -> None:
+    reviews = schemes(tmp_path / "schemes") / "few/reviews"
+    as_before = (reviews / "2018-19.toml").read_text(encoding="utf-8")
+    halves = {"H2 2016": ("2016-10-01", "2017-03-31"), "H1 2017": ("2017-04-01", "2017-09-30")}
+    for name, (start, end) in halves.items():
+        review = as_before.replace("2018-19", name).replace("2018-04-01", start).replace("2019-03-31", end)
+        (reviews / f"{name}.toml").write_text(review, encoding="utf-8")
+    published = [
+        published_figure(authority="Birch Council", period=name, numerator=3, denominator=6, percent=50)
+        for name in halves
+    ]
+    table = ready_few(tmp_path, published_figures=published).document().tables["complaints_upheld_by_year"]
+    assert [row.id for row in table.rows] == ["H2 2016", "H1 2017", "2019-20"]
