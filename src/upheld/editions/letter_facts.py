@@ -63,7 +63,7 @@ class Ended:
 
 
 @dataclass(frozen=True)
-class Improvement:
+class NamedImprovement:
     """One thing agreed, and the published case it was agreed in."""
 
     text: str
@@ -77,7 +77,7 @@ class Improvements:
 
     agreed: int
     published: int
-    shown: tuple[Improvement, ...]
+    shown: tuple[NamedImprovement, ...]
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ import polars as pl
 
 from upheld.casebook.bodies import Body, bodies
 from upheld.editions.edition import Edition
-from upheld.editions.letter_facts import Improvement, Taught, Training
+from upheld.editions.letter_facts import NamedImprovement, Taught, Training
 from upheld.letters.schedule import CASE_COLUMNS, CaseRows
 from upheld.measures.contributions import Reason
 from upheld.measures.definitions import Unit
@@ -49,7 +49,7 @@ class LetterMaterial:
     group_sizes: Mapping[str, int]
     contacts: Mapping[str, tuple[Contact, ...]]
     remarks: Mapping[str, tuple[str, ...]]
-    improvements: Mapping[str, tuple[Improvement, ...]]
+    improvements: Mapping[str, tuple[NamedImprovement, ...]]
     missed: Mapping[tuple[str, str], tuple[str, ...]]
     compared: Mapping[str, int]
     breaks: tuple[SeriesBreak, ...]
@@ -104,12 +104,12 @@ def _remarks(table: pl.DataFrame) -> Mapping[str, tuple[str, ...]]:
     return {code: tuple(_one_line(part) for part in text.split("\n\n") if part.strip()) for code, text in rows}
 
 
-def _improvements(edition: Edition) -> Mapping[str, tuple[Improvement, ...]]:
+def _improvements(edition: Edition) -> Mapping[str, tuple[NamedImprovement, ...]]:
     """What was agreed in the published decisions of the year, newest first, by the code of the body."""
     year = published_year(edition)
     agreed = improvements_of_year(year, known_bodies([year]))
     return {
-        code: tuple(Improvement(each.text, each.finding.reference, each.finding.decided) for each in improvements)
+        code: tuple(NamedImprovement(each.text, each.finding.reference, each.finding.decided) for each in improvements)
         for code, improvements in agreed.items()
     }
 
