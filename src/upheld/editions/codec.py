@@ -30,6 +30,8 @@ def reading(path: Path, *, advice: str = "Run `upheld verify` on the edition") -
     """
     try:
         yield
+    except UpheldError as error:
+        raise UpheldError(f"{path} is damaged. {error}") from error
     except FileNotFoundError as error:
         raise UpheldError(f"{path} is missing. {advice}.") from error
     except OSError as error:

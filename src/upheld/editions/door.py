@@ -159,9 +159,9 @@ class FrozenEdition:
         public, private = self.folder / addresses.INSIGHT, self.folder / addresses.ARRIVALS
         with reading(public):
             for_everybody = public.read_bytes()
+            whole = read_insight(for_everybody)
         if self.has_first_insight:
-            with reading(public):
-                return read_insight(for_everybody)
+            return whole
         with reading(private):
             return read_insight(for_everybody, private.read_bytes())
 
@@ -241,7 +241,11 @@ def read_published(folder: Path, publication: Publication) -> PublishedEdition:
 
 def _public_half(folder: Path, manifest: Manifest) -> tuple[Scheme, Review, Path, PublicTables]:
     """What a public edition is made of: the policy it froze, the folder of the public half, and its tables."""
-    scheme, review = read_review(f"{manifest.scheme}/{manifest.period}", folders=[folder / addresses.SCHEMES])
+    schemes = folder / addresses.SCHEMES
+    with reading(schemes / manifest.scheme):
+        if not (schemes / manifest.scheme / "scheme.toml").is_file():  # else the scheme shipped now would be taken
+            raise ValueError("it holds no scheme.toml")
+        scheme, review = read_review(f"{manifest.scheme}/{manifest.period}", folders=[schemes])
     names = sorted(Path(name).stem for name in manifest.files if name.startswith(f"{addresses.TABLES}/"))
     tables = PublicTables(folder / addresses.TABLES, tuple(dict.fromkeys(names)))
     return scheme, review, folder / addresses.PUBLIC, tables
