@@ -10,7 +10,6 @@ from upheld.editions.counts import measures_in_force
 from upheld.measures.counting import count
 from upheld.schemes.reader import read_review
 
-CASES = 10_000_000
 LIMITS: dict[str, str | bool | int | float | list[str]] = {
     "memory_limit": "300MB",
     "threads": 2,
@@ -35,8 +34,8 @@ SELECT * FROM decided LEFT JOIN complied USING (authority) ORDER BY authority
 """
 
 
-def write_cases(folder: Path) -> None:
-    """Ten million cases of 343 authorities, and a recommendation or two for those upheld, as two Parquet files."""
+def write_cases(folder: Path, cases: int) -> None:
+    """So many cases of 343 authorities, and a recommendation or two for those upheld, as two Parquet files."""
     connection = duckdb.connect(config=LIMITS)
     connection.execute("CREATE MACRO pick(seed, n) AS CAST(hash(seed) % n AS INTEGER)")
     connection.execute(f"""
@@ -50,7 +49,7 @@ COPY (SELECT printf('%02d %09d', 18 + i % 3, i) AS reference, CAST(NULL AS BIGIN
               'environment_and_public_protection', 'highways_and_transport', 'housing',
               'planning_and_development', 'other'][1 + pick(i + 4, 9)] AS service_area,
              pick(i + 5, 8) = 0 AND pick(i + 3, 6) = 5 AS remedied_by_authority
-      FROM range({CASES}) AS numbers(i)) TO '{folder}/cases.parquet'""")
+      FROM range({cases}) AS numbers(i)) TO '{folder}/cases.parquet'""")
     connection.execute(f"""
 COPY (SELECT reference AS case_reference, ['personal_remedy', 'service_improvement'][n] AS kind,
              CASE pick(reference || n, 100) WHEN 0 THEN 'not_complied' WHEN 1 THEN 'late' ELSE 'on_time' END AS result,
@@ -85,6 +84,8 @@ def count_three_by_hand(folder: Path) -> float:
 
 
 if __name__ == "__main__":
-    print(
-        {"all": count_all_measures, "hand": count_three_by_hand, "write": write_cases}[sys.argv[1]](Path(sys.argv[2]))
-    )
+    what, place, *cases = sys.argv[1:]
+    if what == "write":
+        write_cases(Path(place), int(*cases))
+    else:
+        print({"all": count_all_measures, "hand": count_three_by_hand}[what](Path(place)))

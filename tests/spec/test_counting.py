@@ -4,14 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from tests.worlds.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebook
+from tests import oracle
+from tests.worlds.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebook, rows_of
 from upheld.casebook.casebook import Casebook
+from upheld.editions.counts import measures_in_force
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
+from upheld.measures.counting import Counted
 from upheld.measures.results import Absence, AbsenceKind, Count, PerPopulation, Rate, Result
 from upheld.measures.rounding import whole_percent
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
+from upheld.verify.second_engine import recount
 
 NOTHING_INVESTIGATED, NOTHING_DUE, NOTHING_UPHELD = map(
     Absence, (AbsenceKind.NOTHING_INVESTIGATED, AbsenceKind.NOTHING_DUE, AbsenceKind.NOTHING_UPHELD)
@@ -29,7 +33,20 @@ BURY = """
 
 
 def frozen(book: Casebook, scheme: Scheme = LGSCO) -> Edition:
-    return freeze(Sources(book, scheme, YEAR))
+    """The edition of a casebook. Every case specified here holds for the second engine and the oracle too."""
+    sources = Sources(book, scheme, YEAR)
+    edition = freeze(sources)
+    measures = measures_in_force(scheme, YEAR)
+    tables = rows_of(book)
+    slowly = {
+        measure.id: tuple(
+            Counted(*place, *parts) for place, parts in oracle.counts(tables, measure, scheme, YEAR.period).items()
+        )
+        for measure in measures
+    }
+    again = recount(book, measures, scheme.vocabulary, YEAR.period)
+    assert edition.figures == freeze(sources, again).figures == freeze(sources, slowly).figures
+    return edition
 
 
 def result(

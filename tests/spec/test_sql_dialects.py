@@ -6,9 +6,8 @@ import pytest
 from sqlglot import exp, parse_one
 
 from tests.worlds.casebooks import LGSCO, SOUND, WITH_FINDINGS, YEAR, measure
-from upheld.measures.cells import cell_statements
 from upheld.measures.contributions import contributions_sql
-from upheld.measures.counting import measure_sql
+from upheld.measures.counting import cell_statements, measure_sql
 from upheld.measures.definitions import Conditions
 from upheld.schemes.scheme import Scheme
 

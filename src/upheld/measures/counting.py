@@ -1,6 +1,8 @@
-"""Counts every measure: units are aggregated once into cells, and the measures read the cells.
+"""Counts every measure. Figures and contributions follow from the same units and conditions, so they cannot differ.
 
-Reading the cases once for each measure instead costs three times as much.
+The units of each sort are read once and added up into cells, and all measures read the cells: reading the cases once
+for each measure instead costs three times as much. Only what some measure looks at is a key of the cells, and dates
+are counts rather than keys: together that halves the time.
 """
 
 from collections.abc import Iterable, Mapping
@@ -8,10 +10,9 @@ from dataclasses import dataclass
 
 import duckdb
 
-from upheld.measures.cells import cell_statements
 from upheld.measures.definitions import ATTRIBUTES, Breakdown, Conditions, Measure
 from upheld.measures.period import Period
-from upheld.measures.units import Vocabulary, quoted
+from upheld.measures.units import Vocabulary, quoted, units_sql
 
 
 @dataclass(frozen=True)
@@ -38,6 +39,24 @@ def count(
     return {measure.id: _read(connection, measure, vocabulary) for measure in wanted}
 
 
+def cell_statements(measures: Iterable[Measure], vocabulary: Vocabulary, period: Period) -> list[str]:
+    """The statements that make `<unit>_cells` for each unit measured.
+
+    A cell has the authority, what measures look at, and `<date>_units`: how many units have that date in the period.
+    """
+    wanted = tuple(measures)
+    statements = []
+    for unit in sorted({measure.unit for measure in wanted}):
+        of_unit = [measure for measure in wanted if measure.unit is unit]
+        keys = ", ".join(["authority", *sorted({column for measure in of_unit for column in _columns(measure)})])
+        dates = sorted({measure.date_in_period for measure in of_unit})
+        counts = ", ".join(f"count(*) FILTER (WHERE {date}_in_period) AS {date}_units" for date in dates)
+        units = units_sql(unit, vocabulary, period)
+        cells = f"SELECT {keys}, {counts} FROM ({units}) AS units GROUP BY {keys}"
+        statements.append(f"CREATE OR REPLACE TEMP TABLE {unit}_cells AS {cells}")
+    return statements
+
+
 def measure_sql(measure: Measure, vocabulary: Vocabulary) -> str:
     """A query over the cells that yields authority, breakdown, numerator and denominator."""
     units = f"{measure.date_in_period}_units"
@@ -57,7 +76,7 @@ def breakdown_sql(measure: Measure) -> str:
 
 
 def conditions_sql(conditions: Conditions, vocabulary: Vocabulary) -> str:
-    """What a unit must satisfy, as SQL."""
+    """What a unit must satisfy, as SQL over units and over cells alike."""
     tests = ["TRUE"]
     if conditions.outcome_in:
         outcomes = ", ".join(map(quoted, vocabulary.outcomes_in(conditions.outcome_in)))
@@ -66,6 +85,13 @@ def conditions_sql(conditions: Conditions, vocabulary: Vocabulary) -> str:
         assert attribute in ATTRIBUTES, attribute
         tests.append(f"({attribute} = {'TRUE' if wanted else 'FALSE'}) IS TRUE")
     return " AND ".join(tests)
+
+
+def _columns(measure: Measure) -> set[str]:
+    """What a measure looks at in a unit, its date aside."""
+    outcome = {"outcome"} if measure.base.outcome_in or measure.numerator.outcome_in else set()
+    breakdown = {str(measure.breakdown)} if measure.breakdown else set()
+    return {*measure.base.attribute_is, *measure.numerator.attribute_is, *outcome, *breakdown}
 
 
 def _read(connection: duckdb.DuckDBPyConnection, measure: Measure, vocabulary: Vocabulary) -> tuple[Counted, ...]:
