@@ -1,6 +1,5 @@
 """What holds for every test: no network beyond this machine, the same examples each time."""
 
-import fcntl
 import sys
 from collections.abc import Iterator
 from ipaddress import ip_address
@@ -11,10 +10,14 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.worlds.few import upheld
+from tests.thoroughness import LONG, examples
+from tests.worlds.few import build_few, upheld
+from tests.worlds.hearth import build_hearth
+from tests.worlds.shared import built_once, edition_in
 
-settings.register_profile("same each time", derandomize=True, deadline=None, database=None)
-settings.load_profile("same each time")
+settings.register_profile("daily", derandomize=True, deadline=None, database=None, max_examples=examples())
+settings.register_profile("long", settings.get_profile("daily"), derandomize=False, print_blob=True)
+settings.load_profile("long" if LONG else "daily")
 
 
 def refuse_network(event: str, arguments: tuple[Any, ...]) -> None:
@@ -53,14 +56,31 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def demonstration(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder that `upheld demo` made: extract, edition and site. The first worker builds it, the others wait."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    place = shared / "demonstration"
-    with (shared / "demonstration.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not place.exists():
-            ran = upheld("demo", "--out", place)
-            assert ran.status == 0, ran.err
-    return place
+def demonstration(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that `upheld demo` made: extract, edition and site."""
+    return built_once("demonstration", demonstrate, tmp_path_factory)
+
+
+def demonstrate(folder: Path) -> None:
+    ran = upheld("demo", "--out", folder)
+    assert ran.status == 0, ran.err
+
+
+@pytest.fixture(scope="session")
+def few(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the four councils, as the command built it."""
+    return edition_in(built_once("few", build_few, tmp_path_factory) / "out")
+
+
+@pytest.fixture(scope="session")
+def hearth(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of the three landlords, as the command built it."""
+    return edition_in(built_once("hearth", build_hearth, tmp_path_factory))
+
+
+@pytest.fixture(scope="session")
+def corrected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the year of councils of every sort, and its correction: see `councils_site.corrected_site`."""
+    from tests.worlds.councils_site import build_corrected  # here, so that most tests start without the website
+
+    return built_once("corrected", build_corrected, tmp_path_factory)

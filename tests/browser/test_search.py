@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Heard
 from tests.worlds.decisions_site import SECRET, TABLES, edition_of, many_cases, published
 from tests.worlds.serving import serving
 
@@ -26,20 +27,10 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def shown(browser: Browser) -> Iterator[Page]:
+def shown(page: Page, heard: Heard) -> Iterator[Page]:
     """A page; whatever its browser complains of fails the test."""
-    complaints: list[str] = []
-
-    def note(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
-
-    opened = browser.new_page()
-    opened.on("console", note)
-    opened.on("pageerror", lambda error: complaints.append(str(error)))
-    yield opened
-    opened.close()
-    assert complaints == []
+    yield page
+    assert heard.complaints == []
 
 
 def count(page: Page, sentence: str) -> None:
@@ -184,20 +175,15 @@ def test_without_a_script_there_are_lists_and_no_form(browser: Browser, site: st
     context.close()
 
 
-def test_an_engine_that_does_not_answer_leaves_the_lists(browser: Browser, site: str) -> None:
-    page = browser.new_page()
+def test_an_engine_that_does_not_answer_leaves_the_lists(page: Page, site: str) -> None:
     page.route("**/pagefind/**", lambda route: route.abort())
     page.goto(f"{site}/decisions/?q=tram")
     expect(page.get_by_role("status")).to_have_text(
         "The search does not work just now. Every decision is in the lists below."
     )
-    page.close()
+    page.unroute("**/pagefind/**")
 
 
-def test_the_first_visit_is_small(browser: Browser, site: str) -> None:
-    page = browser.new_page()
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_the_first_visit_is_small(page: Page, heard: Heard, site: str) -> None:
     page.goto(f"{site}/decisions/", wait_until="networkidle")
-    assert not [address for address in asked if "/pagefind/" in address]  # it is loaded when the form is used
-    page.close()
+    assert not [address for address in heard.asked if "/pagefind/" in address]  # it is loaded when the form is used

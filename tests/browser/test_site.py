@@ -4,17 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.conftest import Heard
+from tests.browser.looks import assert_sound
 from tests.worlds.serving import serving
 
 DISTRICT, COUNTY = "/councils/E07000033/", "/councils/E10000016/"
 OWN = ["/", "/methods/", "/accessibility/", "/no-such-page/", "/review/2019-20/", "/review/2019-20/upheld/"]
 OTHERS = ["/map/", DISTRICT, COUNTY, "/review/2019-20/insight/"]
-"""Pages at full size; each kind of page has tests of its own, on smaller sites and in every view."""
-EVERY_VIEW = [(width, scheme) for width in (320, 768, 1280) for scheme in ("light", "dark")]
-TWO_VIEWS = [(320, "light"), (1280, "dark")]
+"""Pages at full size; each kind of page has tests of its own, on smaller sites."""
 
 
 @pytest.fixture(scope="module")
@@ -23,29 +22,10 @@ def address(demonstration: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{served.port}"
 
 
-@pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    opened = browser.new_page()
-    yield opened
-    opened.close()
-
-
-@pytest.mark.parametrize(
-    ("place", "views"), [(place, EVERY_VIEW) for place in OWN] + [(place, TWO_VIEWS) for place in OTHERS]
-)
-def test_axe_finds_nothing_and_no_page_is_too_wide(
-    page: Page, address: str, place: str, views: list[tuple[int, str]]
-) -> None:
-    refused: list[str] = []
-    page.on("console", lambda message: refused.append(message.text) if "Content Security" in message.text else None)
-    for width, scheme in views:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        page.set_viewport_size({"width": width, "height": 900})
-        page.goto(f"{address}{place}", wait_until="load")
-        found = Axe().run(page)
-        assert found.violations_count == 0, found.generate_report()
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-    assert refused == []
+@pytest.mark.parametrize("place", OWN + OTHERS)
+def test_axe_finds_nothing_and_no_page_is_too_wide(page: Page, heard: Heard, address: str, place: str) -> None:
+    assert_sound(page, lambda: page.goto(f"{address}{place}", wait_until="load"))
+    assert [text for text in heard.complaints if "Content Security" in text] == []
 
 
 def test_the_first_thing_a_keyboard_reaches_skips_to_the_content(page: Page, address: str) -> None:
@@ -66,9 +46,7 @@ def test_a_page_says_the_same_without_scripts(browser: Browser, address: str, pl
     context.close()
 
 
-def test_nothing_comes_from_elsewhere(page: Page, address: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
+def test_nothing_comes_from_elsewhere(page: Page, heard: Heard, address: str) -> None:
     for place in ("/", DISTRICT, "/map/", "/decisions/"):
         page.goto(f"{address}{place}", wait_until="networkidle")
-    assert [url for url in asked if not url.startswith((address, "data:"))] == []
+    assert heard.from_elsewhere(address) == []

@@ -17,7 +17,7 @@ from odf.text import P
 from tests.worlds.extracts import Row, case, contact, extract, published_figure, recommendation, write_table
 from tests.worlds.few import upheld
 from upheld.casebook.casebook import Casebook, read_casebook
-from upheld.casebook.problems import Report
+from upheld.casebook.problems import Problems
 from upheld.casebook.tables import TABLES
 from upheld.errors import UpheldError
 from upheld.schemes.reader import read_review, read_scheme
@@ -81,7 +81,7 @@ def write_ods(path: Path, tables: Tables) -> Path:
     return path
 
 
-def read(path: Path) -> tuple[Casebook | None, Report]:
+def read(path: Path) -> tuple[Casebook | None, Problems]:
     return read_casebook(path, SCHEME, REVIEW)
 
 
@@ -330,7 +330,7 @@ def test_two_hundred_defects_are_all_reported_at_once(tmp_path: Path) -> None:
     assert all(problem.problem.endswith(".") and problem.remedy.endswith(".") for problem in report.problems)
 
 
-@settings(max_examples=50, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.binary(max_size=300) | st.text(max_size=300).map(str.encode))
 def test_any_bytes_are_refused_in_words(tmp_path: Path, data: bytes) -> None:
     extract(tmp_path, cases=[])
@@ -344,7 +344,7 @@ HEADINGS = ",".join(column.name for column in TABLES["cases"].columns)
 CELLS = st.text(max_size=12) | st.sampled_from([*map(str, case().values()), "", "2019-02-30", "'", '"', "\x00", "=1"])
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELLS, min_size=12, max_size=12), max_size=4))
 def test_any_cells_give_a_casebook_or_reasons(tmp_path: Path, rows: list[list[str]]) -> None:
     lines = [",".join(f'"{cell.replace(chr(34), chr(34) * 2)}"' for cell in row) for row in rows]

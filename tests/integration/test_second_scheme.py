@@ -8,10 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 from python_calamine import CalamineWorkbook
-from typer.testing import CliRunner
 
 from upheld.casebook.casebook import read_casebook
-from upheld.cli import app
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.rows import Row, figure_rows
@@ -32,17 +30,6 @@ def edition() -> Edition:
     casebook, report = read_casebook(EXTRACT, scheme, review)
     assert casebook is not None, report.as_text()
     return freeze(Sources(casebook, scheme, review))
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition's folder, built by the command."""
-    out = tmp_path_factory.mktemp("hearth")
-    command = ["build", str(EXTRACT), "--review", "hearth/2023", "--schemes", str(SCHEMES), "--out", str(out)]
-    ran = CliRunner().invoke(app, command)
-    assert ran.exit_code == 0, ran.output
-    (folder,) = (out / "editions/hearth/2023").iterdir()
-    return folder
 
 
 def rows_of(edition: Edition, measure: str) -> list[Row]:
@@ -156,19 +143,19 @@ def test_an_order_on_a_complaint_put_right_early_is_refused(tmp_path: Path) -> N
     assert [(problem.table, problem.row, problem.value) for problem in report.errors] == [("recommendations", 7, "H-7")]
 
 
-def test_it_builds_whole(built: Path) -> None:
+def test_it_builds_whole(hearth: Path) -> None:
     for code in ("ALD", "BIR", "CED"):
-        forms = [built / "public/letters" / f"{code}{ending}" for ending in (".pdf", ".html", ".txt")]
-        forms += [built / "private/messages" / f"{code}.eml", built / "private/schedules" / f"{code}.xlsx"]
+        forms = [hearth / "public/letters" / f"{code}{ending}" for ending in (".pdf", ".html", ".txt")]
+        forms += [hearth / "private/messages" / f"{code}.eml", hearth / "private/schedules" / f"{code}.xlsx"]
         assert [form for form in forms if not form.is_file()] == []
 
 
-def test_what_was_built_holds(built: Path) -> None:
-    assert [(checked.what, checked.faults) for checked in verify_edition(built) if checked.faults] == []
+def test_what_was_built_holds(hearth: Path) -> None:
+    assert [(checked.what, checked.faults) for checked in verify_edition(hearth) if checked.faults] == []
 
 
-def test_its_letters_say_what_was_counted_in_its_own_words(built: Path) -> None:
-    text = " ".join((built / "public/letters/ALD.txt").read_text("utf-8").split())
+def test_its_letters_say_what_was_counted_in_its_own_words(hearth: Path) -> None:
+    text = " ".join((hearth / "public/letters/ALD.txt").read_text("utf-8").split())
     for said in (
         "Landlord report 2023",
         "one of 2 large landlords",
@@ -178,27 +165,27 @@ def test_its_letters_say_what_was_counted_in_its_own_words(built: Path) -> None:
         "9.30am on 11 March 2024",
     ):
         assert said in text
-    cedar = (built / "public/letters/CED.txt").read_text("utf-8")
+    cedar = (hearth / "public/letters/CED.txt").read_text("utf-8")
     assert "We determined no complaint about Cedar this year." in " ".join(cedar.split())
 
 
-def test_a_table_after_a_box_is_a_table(built: Path) -> None:
+def test_a_table_after_a_box_is_a_table(hearth: Path) -> None:
     """The box before it ends in an empty line, where there is no average to give."""
-    letter = (built / "public/letters/ALD.txt").read_text("utf-8")
+    letter = (hearth / "public/letters/ALD.txt").read_text("utf-8")
     assert re.search(r"^parts received +How many\n-+\nRepairs +3$", letter, re.MULTILINE), letter
 
 
-def test_a_message_goes_to_the_landlord_with_its_schedule(built: Path) -> None:
-    message = message_from_bytes((built / "private/messages/ALD.eml").read_bytes(), policy=policy.default)
+def test_a_message_goes_to_the_landlord_with_its_schedule(hearth: Path) -> None:
+    message = message_from_bytes((hearth / "private/messages/ALD.eml").read_bytes(), policy=policy.default)
     assert message["To"] == "Dr Imke Example <imke@alder.invalid>"
     assert message["Subject"] == "Landlord report 2023 for Alder Homes"
     attached = [part.get_filename() for part in message.iter_attachments()]
     assert attached == ["landlord-report-2023-alder.pdf", "parts-2023-alder.xlsx"]
 
 
-def test_the_schedule_says_of_each_part_whether_it_counts(built: Path) -> None:
+def test_the_schedule_says_of_each_part_whether_it_counts(hearth: Path) -> None:
     """H-1 has a failing and none; of H-3 the third part is out of remit, and the complaint is counted all the same."""
-    rows = CalamineWorkbook.from_path(built / "private/schedules/ALD.xlsx").get_sheet_by_name("Parts").to_python()
+    rows = CalamineWorkbook.from_path(hearth / "private/schedules/ALD.xlsx").get_sheet_by_name("Parts").to_python()
     header, *parts = rows
     shown = [
         header.index(name) for name in ("Complaint", "We found", "Complaints with a failing", "Parts with a failing")
@@ -212,14 +199,14 @@ def test_the_schedule_says_of_each_part_whether_it_counts(built: Path) -> None:
     ]
 
 
-def test_no_word_of_another_ombudsman_is_in_what_it_prints(built: Path) -> None:
-    found = {name: match[0] for name, text in printed(built) if (match := WORDS_OF_ANOTHER.search(text))}
+def test_no_word_of_another_ombudsman_is_in_what_it_prints(hearth: Path) -> None:
+    found = {name: match[0] for name, text in printed(hearth) if (match := WORDS_OF_ANOTHER.search(text))}
     assert found == {}
 
 
-def printed(built: Path) -> Iterator[tuple[str, str]]:
+def printed(hearth: Path) -> Iterator[tuple[str, str]]:
     """The words of every letter in every form, and of its message and schedule."""
-    for path in sorted(built.glob("public/letters/*")) + sorted(built.glob("private/*/*.*")):
+    for path in sorted(hearth.glob("public/letters/*")) + sorted(hearth.glob("private/*/*.*")):
         match path.suffix:
             case ".pdf":
                 pages = pypdfium2.PdfDocument(path)

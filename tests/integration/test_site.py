@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from tests.worlds.few import upheld
+from tests.worlds.hearth import build_hearth
 from tests.worlds.public_site import ROW_PARTS, PublicSite, SitePage
 from tests.worlds.publishing import issued, publish_at, ready
 
@@ -26,17 +26,9 @@ def site(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         (edition,) = (path.parent for path in place.glob("editions/*/*/*/edition.json"))
         return PublicSite(place / "public/current", edition)
     folder = tmp_path_factory.mktemp(request.param)
-    edition = ready(folder) if request.param == "few" else hearth(folder)
+    edition = ready(folder) if request.param == "few" else issued(build_hearth(folder / "out"))
     publish_at(edition, folder / "public", datetime(2024, 6, 3, 12, tzinfo=UTC))
     return PublicSite(folder / "public/current", edition)
-
-
-def hearth(folder: Path) -> Path:
-    """The issued edition of the second scheme."""
-    extract, out = SCHEMES / "extracts/hearth-2023", folder / "out"
-    ran = upheld("build", extract, "--review", "hearth/2023", "--schemes", SCHEMES, "--out", out)
-    assert ran.status == 0, ran.err
-    return issued(Path(ran.out.strip().rsplit(" are in ", 1)[1]))
 
 
 @pytest.fixture(scope="module")

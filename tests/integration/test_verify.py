@@ -10,6 +10,7 @@ import pytest
 
 from tests.worlds.extracts import case
 from tests.worlds.few import build, casework, few_extract, upheld
+from upheld.editions.folder import damaged_files
 from upheld.editions.identity import sha256
 from upheld.letters.attached_facts import ATTACHED
 
@@ -40,6 +41,12 @@ def test_the_demonstration_holds(demonstration: Path) -> None:
     assert "FAILS" not in ran.out
 
 
+def change_a_byte(path: Path, at: float) -> None:
+    data = bytearray(path.read_bytes())
+    data[int(at * len(data))] ^= 1
+    path.write_bytes(data)
+
+
 @pytest.mark.parametrize(
     "file",
     [
@@ -57,10 +64,16 @@ def test_the_demonstration_holds(demonstration: Path) -> None:
 )
 @pytest.mark.parametrize("at", [0, 0.5, 0.999])
 def test_one_changed_byte_is_found_and_its_file_named(mine: Path, file: str, at: float) -> None:
-    path = mine / file
-    data = bytearray(path.read_bytes())
-    data[int(at * len(data))] ^= 1
-    path.write_bytes(data)
+    change_a_byte(mine / file, at)
+    assert list(damaged_files(mine)) == [f"{file} is not as it was frozen."]
+
+
+@pytest.mark.parametrize(
+    ("file", "at"),
+    [("public/figures.json", 0), ("private/casebook/cases.parquet", 0.999), ("private/schemes/few/scheme.toml", 0.5)],
+)
+def test_the_command_says_so_whatever_the_byte_has_spoilt(mine: Path, file: str, at: float) -> None:
+    change_a_byte(mine / file, at)
     ran = upheld("verify", mine)
     assert ran.status == 1
     assert f"{file} is not as it was frozen." in ran.out

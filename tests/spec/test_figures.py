@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
+from tests.thoroughness import examples
 from tests.worlds.casebooks import GROUPS, LGSCO, YEAR, Row, casebook, casebooks, rows_of
 from upheld.casebook.casebook import Casebook
 from upheld.editions.edition import Edition
@@ -143,7 +144,7 @@ def test_years_before_come_as_published_and_the_years_after_not_at_all() -> None
     assert upheld(edition, "Ash").result == Rate(1, 4)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(15))
 @given(book=casebooks(LGSCO), homes=st.lists(st.integers(1, 10**6), min_size=3, max_size=3))
 def test_figures_and_averages_agree_with_the_oracle(book: Casebook, homes: list[int]) -> None:
     people = dict(zip(GROUPS, homes, strict=False))

@@ -123,7 +123,6 @@ def test_the_limit_of_a_month_is_the_poisson_quantile(mean: float, tail: float) 
 
 
 @given(st.floats(0.02, 6), st.sampled_from([1.5, 2.0]), st.sampled_from([100, 2000]))
-@settings(deadline=None, max_examples=30)
 def test_a_cusum_is_as_quiet_as_asked_and_no_quieter(mean: float, ratio: float, run_length: int) -> None:
     rule = cusum_for(mean, ratio, run_length)
     assert mean < rule.reference < ratio * mean

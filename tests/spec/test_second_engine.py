@@ -8,6 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests import oracle
+from tests.thoroughness import examples
 from tests.worlds.casebooks import LGSCO, SOUND, WITH_FINDINGS, YEAR, casebook_of, casebooks, measure, measures, rows_of
 from upheld.casebook.casebook import Casebook
 from upheld.editions.counts import Counts, contributions_of, count_casebook, measures_in_force
@@ -19,18 +20,18 @@ from upheld.verify.second_engine import recount
 type Parts = dict[tuple[str, str, str | None], tuple[int, int]]
 
 schemes = pytest.mark.parametrize("scheme", [LGSCO, WITH_FINDINGS], ids=["cases", "findings"])
-examples = settings(max_examples=12, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+usual = settings(max_examples=examples(12), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
 
 @schemes
-@examples
+@usual
 @given(data=st.data())
 def test_all_agree_on_the_shipped_measures(scheme: Scheme, data: st.DataObject) -> None:
     assert_all_agree(data.draw(casebooks(scheme)), scheme, scheme.measures)
 
 
 @schemes
-@examples
+@usual
 @given(data=st.data())
 def test_all_agree_on_whatever_a_definition_can_say(scheme: Scheme, data: st.DataObject) -> None:
     assert_all_agree(data.draw(casebooks(scheme)), scheme, data.draw(measures(scheme)))
@@ -38,7 +39,7 @@ def test_all_agree_on_whatever_a_definition_can_say(scheme: Scheme, data: st.Dat
 
 @schemes
 @given(data=st.data())
-@settings(examples, max_examples=4)
+@settings(usual, max_examples=examples(4))
 def test_all_agree_on_every_unit_date_and_part_at_once(scheme: Scheme, data: st.DataObject) -> None:
     every = {f"measure_{n}": measure(f"measure_{n}", *shape) for n, shape in enumerate(SOUND)}
     assert_all_agree(data.draw(casebooks(scheme)), scheme, every)
@@ -50,7 +51,7 @@ def test_all_agree_on_nothing(scheme: Scheme) -> None:
 
 
 @given(data=st.data())
-@settings(examples, max_examples=6)
+@settings(usual, max_examples=examples(6))
 def test_both_engines_freeze_the_same_figures(data: st.DataObject) -> None:
     book = data.draw(casebooks(LGSCO))
     sources = Sources(book, LGSCO, YEAR)

@@ -115,11 +115,17 @@ def edition(folder: Path, *, cases: Iterable[Row] = (), name: str = "extract") -
     return build(given, folder / "out")
 
 
-def corrected_site(folder: Path) -> Site:
-    """The year as it was published first, and with a correction of Alder's figures."""
+def build_corrected(folder: Path) -> None:
+    """Build and issue the year, and then build a correction of Alder's figures."""
     first = edition(folder)
     assert upheld("issue", first, "--by", "A. Statistician", "--reason", "Agreed").status == 0
     second = edition(folder, name="again", cases=[case(900, authority=ALDER, outcome="Not upheld")])
+    (folder / "versions").write_text(f"{first}\n{second}", encoding="utf-8")
+
+
+def corrected_site(folder: Path) -> Site:
+    """What was built there: the year as it was published first, and corrected."""
+    first, second = map(Path, (folder / "versions").read_text("utf-8").splitlines())
     return read_site([published(first, "v1", date(2020, 7, 22)), published(second, "v2", date(2020, 8, 3))])
 
 

@@ -124,6 +124,11 @@ def build(given: Path, out: Path, *more: str | Path) -> Path:
     return Path(ran.out.strip().rsplit(" are in ", 1)[1])
 
 
+def build_few(folder: Path) -> Path:
+    """Build the four councils as they are, with the command; the folder of their edition."""
+    return build(few_extract(folder / "extract"), folder / "out")
+
+
 def _written(stream: io.TextIOWrapper) -> bytes:
     stream.flush()
     assert isinstance(stream.buffer, io.BytesIO)

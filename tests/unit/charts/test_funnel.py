@@ -5,7 +5,7 @@ from itertools import combinations
 from math import dist, sqrt
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.charts.pictures import SVG, at, elements, paths, size, words
@@ -105,7 +105,6 @@ def test_what_stands_out_is_drawn_over_what_does_not() -> None:
     assert [one.attrib["href"] for one in elements(svg, "a")] == ["/councils/C/", "/councils/B/", "/councils/A/"]
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.lists(st.integers(1, 6).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))), max_size=120))
 def test_no_mark_hides_another_with_the_same_numbers_and_none_leaves_the_field(counts: list[tuple[int, int]]) -> None:
     group = funnel_group(chart(*(body(str(code), x, n) for code, (x, n) in enumerate(counts))))

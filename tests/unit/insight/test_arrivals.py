@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.worlds.casebooks import YEAR, Row
@@ -185,7 +185,6 @@ def test_every_number_of_the_scheme_changes_what_is_found(
 @given(
     st.lists(st.tuples(st.sampled_from(["Ash", "Elm"]), st.dates(date(2017, 11, 1), date(2018, 8, 31))), max_size=20)
 )
-@settings(deadline=None, max_examples=30)
 def test_months_are_those_of_a_slow_count(received: list[tuple[str, date]]) -> None:
     cases = edition([case(body, day) for body, day in received] or [case("Dell")]).casebook.tables["cases"]
     span = whole_months(date(2018, 1, 1), date(2018, 6, 30))

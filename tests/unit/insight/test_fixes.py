@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.worlds.casebooks import GROUPS, LGSCO, Row
@@ -155,7 +155,6 @@ some_cases = st.lists(
 
 
 @given(some_cases, st.data())
-@settings(deadline=None, max_examples=40)
 def test_fixes_are_those_of_a_slow_count(cases: list[Row], data: st.DataObject) -> None:
     numbered: list[Row] = [one | {"reference": str(number)} for number, one in enumerate(cases)]
     upheld = [one for one in numbered if one["outcome"] == "upheld" and one["decided"] <= date(2020, 3, 31)]

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.worlds.casebooks import GROUPS
@@ -98,7 +98,6 @@ def test_an_area_that_no_peer_has_says_nothing() -> None:
         min_size=1,
     )
 )
-@settings(deadline=None, max_examples=25)
 def test_expected_cases_are_those_of_a_slow_count(cells: Cells) -> None:
     for mix in all_mixes(of(cells, mix_unmatched=1)):
         if isinstance(mix.found, Absent):

@@ -4,7 +4,7 @@ from collections import defaultdict
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.worlds.casebooks import LGSCO, WITH_FINDINGS, YEAR, casebooks
@@ -50,7 +50,6 @@ def of_cells(edition: Edition, casebook: Casebook) -> Sums:
 
 
 @pytest.mark.parametrize("scheme", [LGSCO, WITH_FINDINGS], ids=["cases", "findings"])
-@settings(max_examples=25)
 @given(data=st.data())
 def test_cells_sum_to_the_figures_of_the_letters(scheme: Scheme, data: st.DataObject) -> None:
     casebook = data.draw(casebooks(scheme))

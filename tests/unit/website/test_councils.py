@@ -3,6 +3,7 @@
 import gzip
 import json
 from html import escape
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -16,8 +17,8 @@ HEAVIEST = 18 * 1024
 
 
 @pytest.fixture(scope="module")
-def councils(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return made(corrected_site(tmp_path_factory.mktemp("councils")))
+def councils(corrected: Path) -> Made:
+    return made(corrected_site(corrected))
 
 
 def own(council: str) -> str:

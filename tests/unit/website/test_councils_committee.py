@@ -20,8 +20,8 @@ BLAME = re.compile(r"\b(fail|failed|failure|bad|poor|worst|best|rank\w*|league)\
 
 
 @pytest.fixture(scope="module")
-def councils(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return made(corrected_site(tmp_path_factory.mktemp("committee")))
+def councils(corrected: Path) -> Made:
+    return made(corrected_site(corrected))
 
 
 def words(councils: Made, council: str) -> str:

@@ -1,5 +1,7 @@
 """Letters on the site: each at an address that stays, fit for the strict policy, and marked where one was replaced."""
 
+from pathlib import Path
+
 import pytest
 
 from tests.worlds.councils_site import ELM, Made, corrected_site, made
@@ -9,8 +11,8 @@ FIRST, SECOND = "/councils/X1/letters/2019-20/v1/", "/councils/X1/letters/2019-2
 
 
 @pytest.fixture(scope="module")
-def councils(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    return made(corrected_site(tmp_path_factory.mktemp("letters")))
+def councils(corrected: Path) -> Made:
+    return made(corrected_site(corrected))
 
 
 def bar(councils: Made, address: str) -> str:

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from tests.worlds.councils_site import Made, made, published
-from tests.worlds.few import upheld
 from upheld.website.site import read_site
 
 SCHEMES = Path(__file__).parents[2] / "schemes"
@@ -15,11 +14,8 @@ WORDS_OF_ANOTHER = re.compile(r"council|local government|LGSCO|committee|scrutin
 
 
 @pytest.fixture(scope="module")
-def landlords(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    out = tmp_path_factory.mktemp("hearth")
-    ran = upheld("build", EXTRACT, "--review", "hearth/2023", "--schemes", SCHEMES, "--out", out)
-    assert ran.status == 0, ran.err
-    return made(read_site([published(Path(ran.out.strip().rsplit(" are in ", 1)[1]))]))
+def landlords(hearth: Path) -> Made:
+    return made(read_site([published(hearth)]))
 
 
 def test_each_body_has_its_page_and_letter_and_each_group_its_own(landlords: Made) -> None:
