@@ -6,7 +6,7 @@ from upheld.editions.insight_series import Alert, Arrivals, Chart, Rule, Watches
 from upheld.editions.national_review import TOTAL, Cell, Column, DataTable, Row, Symbol
 from upheld.measures.rounding import tenths
 from upheld.review.table_material import ReviewMaterial
-from upheld.words.numbers import MONTHS
+from upheld.words.numbers import month_named
 
 
 def warning_tables(material: ReviewMaterial) -> Iterator[DataTable]:
@@ -20,12 +20,6 @@ def area_series(material: ReviewMaterial) -> list[Arrivals]:
     """The monthly arrivals of every service area that has any, in the scheme's order."""
     every = (series for series in material.insight.arrivals if series.watches is Watches.SERVICE_AREA)
     return [series for series in every if sum(series.counts)]
-
-
-def month_named(month: str) -> str:
-    """A month by its digits, "2019-09", in words: "September 2019"."""
-    year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1]} {year}"
 
 
 def _watched(material: ReviewMaterial) -> DataTable:

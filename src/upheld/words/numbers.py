@@ -55,6 +55,12 @@ def day(value: date) -> str:
     return f"{value.day}{NO_BREAK}{MONTHS[value.month - 1]} {value.year}"
 
 
+def month_named(month: str) -> str:
+    """A month by its digits, "2019-09", in words: "September 2019"."""
+    year, number = month.split("-")
+    return f"{MONTHS[int(number) - 1]} {year}"
+
+
 def clock(value: datetime) -> str:
     """A time of day: "12.01am", "9am"."""
     hour = f"{(value.hour + 11) % 12 + 1}"

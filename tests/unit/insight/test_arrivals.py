@@ -96,16 +96,18 @@ def test_all_cases_in_one_month_and_months_all_alike_make_no_nonsense() -> None:
 
 def test_an_authority_of_three_months_is_shown_and_not_watched() -> None:
     year = edition([*HELD, *a_year("2019-20", 1, 6, "Ash")], authorities=bodies(Ash={"start": date(2020, 1, 1)}))
-    one = series(year)[Watches.AUTHORITY, "Ash"]
-    assert (one.first_month, one.watched_from, len(one.counts)) == ("2020-01", "2020-01", 3)
-    assert one.chart == Absent(Why.TOO_FEW_MONTHS)
+    ash = series(year)[Watches.AUTHORITY, "Ash"]
+    assert (ash.months, ash.watched_from, len(ash.counts)) == (("2020-01", "2020-02", "2020-03"), "2020-01", 3)
+    assert ash.chart == Absent(Why.TOO_FEW_MONTHS)
 
 
 def test_an_authority_that_ended_is_watched_to_its_last_whole_month() -> None:
     year = edition([*HELD, *a_year("2019-20", 1, 6, "Ash")], authorities=bodies(Ash={"end": date(2019, 8, 15)}))
-    one = series(year)[Watches.AUTHORITY, "Ash"]
-    assert len(one.counts) == 36 + 4
-    assert len(charted(one).cusum) == 4
+    ash = series(year)[Watches.AUTHORITY, "Ash"]
+    assert (len(ash.counts), len(ash.months)) == (36 + 4, 36 + 4)
+    assert ash.months[-5:] == ("2019-03", "2019-04", "2019-05", "2019-06", "2019-07")
+    assert ash.months[8:10] == ("2016-12", "2017-01")
+    assert len(charted(ash).cusum) == 4
 
 
 def test_without_earlier_years_or_across_a_break_nothing_is_watched() -> None:

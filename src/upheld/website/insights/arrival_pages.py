@@ -19,7 +19,7 @@ from upheld.schemes.scheme import ServiceArea
 from upheld.website.insights.edition_insight import EditionInsight
 from upheld.website.insights.insight_charts import remedy_curves, remedy_times
 from upheld.website.pages import Pages, SiteFile
-from upheld.words.numbers import MONTHS
+from upheld.words.numbers import month_named
 
 AREA_PAGE, WATCH_PAGE = "insights/area.html", "insights/watch.html"
 MOST_MONTHS = 60
@@ -55,8 +55,7 @@ class Arriving:
 def arriving(series: Arrivals) -> Arriving:
     """A series with its picture. The numbers of its limits are in the words beside it."""
     watched = series.chart if isinstance(series.chart, Chart) else None
-    months = months_from(series.first_month, len(series.counts))
-    counts = dict(zip(months, series.counts, strict=True))
+    counts = dict(zip(series.months, series.counts, strict=True))
     chart = _chart(watched, counts)
     return Arriving(
         series,
@@ -70,22 +69,9 @@ def arriving(series: Arrivals) -> Arriving:
 
 def alerts_in_words(series: Arrivals) -> Iterator[AlertInWords]:
     """Each alert of a series, by month."""
-    counts = dict(zip(months_from(series.first_month, len(series.counts)), series.counts, strict=True))
+    counts = dict(zip(series.months, series.counts, strict=True))
     for alert in series.chart.alerts if isinstance(series.chart, Chart) else ():
         yield AlertInWords(month_named(alert.month), counts[alert.month], alert.rule)
-
-
-def month_named(month: str) -> str:
-    """A month by its digits, "2019-09", in words: "September 2019"."""
-    year, number = month.split("-")
-    return f"{MONTHS[int(number) - 1]} {year}"
-
-
-def months_from(first: str, count: int) -> list[str]:
-    """So many months from the first on, by their digits."""
-    year, number = map(int, first.split("-"))
-    months = (year * 12 + number - 1 + at for at in range(count))
-    return [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
 
 
 def _chart(watched: Chart | None, counts: dict[str, int]) -> MonthlyChart:
