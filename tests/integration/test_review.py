@@ -21,7 +21,7 @@ from upheld.editions.national_review import TOTAL
 from upheld.insight.conclude import insight_of
 from upheld.review.as_pdf import review_pdf
 from upheld.review.document import ReviewDocument
-from upheld.verify.counted_again import counted_again
+from upheld.verify.second_engine import counted_again
 from upheld.words.blocks import Box, Picture
 
 FALSE_ALARM = "PDFA3A-STREAM-LENGTH-001"

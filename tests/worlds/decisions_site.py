@@ -15,7 +15,7 @@ from upheld.casebook.casebook import read_casebook
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.folder import FolderBeingWritten
 from upheld.editions.freeze import Sources, freeze
-from upheld.editions.store import frozen_files
+from upheld.editions.frozen_files import frozen_files
 from upheld.schemes.reader import read_review
 from upheld.website.decisions import decision_files, improvement_files, report_files
 from upheld.website.pages import Pages

@@ -16,8 +16,8 @@ from tests.worlds.years_of_cases import a_year, arrivals, body, case, done, edit
 from upheld.editions.addresses import INSIGHT
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.edition import Edition
+from upheld.editions.frozen_files import frozen_files
 from upheld.editions.insight_codec import public_json
-from upheld.editions.store import frozen_files
 from upheld.insight.conclude import insight_of
 from upheld.website.insights.insight_pages import insight_files
 from upheld.website.pages import Pages, SiteFile

@@ -13,19 +13,18 @@ from upheld.build.corrections import with_replaced
 from upheld.build.kept_letters import kept_letters
 from upheld.build.letter_files import letters_being_made
 from upheld.casebook.casebook import read_casebook
-from upheld.casebook.problems import Report
+from upheld.casebook.problems import Problems
 from upheld.editions.addresses import ARRIVALS, CARRIERS, FIGURES, FIGURES_CSV, INSIGHT, REPLACED
 from upheld.editions.codec import readable_json
 from upheld.editions.counts import contributions_of
 from upheld.editions.door import open_edition
 from upheld.editions.earlier import EarlierEdition, earlier_edition
 from upheld.editions.edition import Edition
-from upheld.editions.folder import damaged_files, written_beside
+from upheld.editions.folder import damaged_files, place_of, written_beside
 from upheld.editions.freeze import Sources, freeze, head_of_sources
+from upheld.editions.frozen_files import frozen_files
 from upheld.editions.insight_codec import private_json, public_json
-from upheld.editions.places import place_of
 from upheld.editions.rows import joined_key
-from upheld.editions.store import frozen_files
 from upheld.errors import UpheldError
 from upheld.insight.conclude import insight_of
 from upheld.progress import Progress
@@ -51,7 +50,7 @@ def share_arenas() -> None:
 class Built:
     """What building came to. There is no folder where the report has errors."""
 
-    report: Report
+    report: Problems
     folder: Path | None
     letters: int
 

@@ -19,7 +19,7 @@ def issue(
     reason: Annotated[str, typer.Option(metavar="TEXT", help="Why; for a correction, what was wrong.")],
 ) -> None:
     """Add an edition to the register of issued ones, as v1, v2 and so on."""
-    from upheld.editions.places import find_edition
+    from upheld.editions.folder import find_edition
     from upheld.publish.issue import issue as add_to_register
 
     line = add_to_register(find_edition(edition), by=by, reason=reason, at=datetime.now(UTC))
@@ -36,7 +36,7 @@ def publish(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be published, and write nothing.")] = False,
 ) -> None:
     """Let everybody see an issued edition, once its publication instant has come."""
-    from upheld.editions.places import find_edition
+    from upheld.editions.folder import find_edition
     from upheld.publish.publish_edition import publish as let_everybody_see
     from upheld.publish.publish_edition import rehearse
 

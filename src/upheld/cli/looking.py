@@ -62,7 +62,7 @@ def verify(
     edition: Annotated[Path | None, typer.Option(metavar="EDITION", help="The edition a letter is of.")] = None,
 ) -> None:
     """Recount an edition and check its files, or check every number of a letter."""
-    from upheld.editions.places import find_edition
+    from upheld.editions.folder import find_edition
     from upheld.verify.verify_edition import verify_edition
     from upheld.verify.verify_letter import verify_letter
 
@@ -85,7 +85,7 @@ def diff(
     """List every figure and average that prints otherwise, and every file that carries it."""
     from dataclasses import asdict
 
-    from upheld.editions.places import find_edition
+    from upheld.editions.folder import find_edition
     from upheld.verify.diff import diff as changes_between
 
     changes = changes_between(find_edition(before), find_edition(after))

@@ -16,12 +16,11 @@ from upheld.casebook.tables import TABLES
 from upheld.editions import addresses
 from upheld.editions.codec import read_json, read_table, reading
 from upheld.editions.figures import Figure, Figures
-from upheld.editions.folder import Manifest, read_manifest
+from upheld.editions.folder import Manifest, find_edition, read_manifest
 from upheld.editions.frozen_letter import FrozenLetter
 from upheld.editions.insight import Insight
 from upheld.editions.insight_codec import read_insight
 from upheld.editions.national_review import FrozenReview
-from upheld.editions.places import find_edition
 from upheld.editions.public_edition import PublicEdition, PublicTables, PublishedBody
 from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.reader import read_review

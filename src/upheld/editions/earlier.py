@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from upheld.editions.as_published import agree, is_known
 from upheld.editions.door import FrozenEdition
 from upheld.editions.figures import Figure, Figures
-from upheld.editions.published import agree, is_known
 from upheld.errors import UpheldError
 from upheld.measures.definitions import Kind
 from upheld.schemes.scheme import Scheme

@@ -1,4 +1,4 @@
-"""An edition's folder: written beside and renamed into place, with every file's hash in its manifest."""
+"""An edition's folder: where it lies, how it is written beside and renamed into place, and what its manifest says."""
 
 import json
 import os
@@ -76,7 +76,7 @@ def _take_place(beside: Path, target: Path) -> None:
 class Manifest:
     """What edition.json says: the edition's name, scheme and year, what went in, and the hash of each file by address.
 
-    `head` is all of it but the files, key by key (see editions.head).
+    `head` is all of it but the files, key by key (see editions.identity).
     """
 
     edition: str
@@ -168,3 +168,25 @@ def _is_running(process: int) -> bool:
     except PermissionError:
         return True
     return True
+
+
+def place_of(out: Path, scheme: str, period: str) -> Path:
+    """The folder that holds a period's editions and its register."""
+    return out / "editions" / scheme / period
+
+
+def find_edition(given: Path) -> Path:
+    """The edition that a path means: its own folder, or the only one anywhere below it.
+
+    Raises:
+        UpheldError: there is none, or several.
+    """
+    if (given / MANIFEST).is_file():
+        return given
+    found = sorted(path.parent for path in given.glob(f"**/{MANIFEST}") if not path.parent.name.startswith("."))
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise UpheldError(f"There is no edition in {given}. Give the folder that build named, or build one first.")
+    names = "\n  ".join(map(str, found))
+    raise UpheldError(f"{given} holds {len(found)} editions:\n  {names}\nName one of them.")

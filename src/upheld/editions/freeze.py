@@ -5,14 +5,13 @@ from dataclasses import dataclass
 
 from upheld.casebook.bodies import bodies, bodies_with_letters, is_counted
 from upheld.casebook.casebook import Casebook
+from upheld.editions.as_published import earlier_figures, published_figures
 from upheld.editions.assemble import Setting, assemble
 from upheld.editions.counts import Counts, count_casebook, measures_in_force
 from upheld.editions.earlier import EarlierEdition, with_earlier
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figures
-from upheld.editions.head import Head, head_of
-from upheld.editions.identity import what_went_in
-from upheld.editions.published import earlier_figures, published_figures
+from upheld.editions.identity import Head, head_of, what_went_in
 from upheld.editions.replaced import ReplacedEdition
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme

@@ -1,10 +1,13 @@
-"""What an edition is called: the SHA-256 of everything that went in, and of nothing else."""
+"""What an edition is called, the SHA-256 of everything that went in, and what it says of itself before all else."""
 
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
 from pathlib import Path
 
+from upheld.casebook.bodies import is_counted
 from upheld.casebook.casebook import Casebook
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
@@ -53,3 +56,43 @@ def canonical_json(value: object) -> bytes:
 def sha256(data: bytes) -> str:
     """The SHA-256 of bytes, in hexadecimal."""
     return hashlib.sha256(data).hexdigest()
+
+
+@dataclass(frozen=True)
+class Head:
+    """The head of an edition, all of which follows from what went in; the manifest of its folder starts with it.
+
+    `edition` is the SHA-256 of `inputs`. `upheld` is the version that made it. `counted` is True where the period was
+    counted from cases, False where its figures were taken as published. `extract_taken` is the day the extract was
+    taken, where it says so. `demonstration` is the notice that figures are invented, None where they are not.
+    """
+
+    edition: str
+    scheme: str
+    period: str
+    upheld: str
+    counted: bool
+    extract_taken: date | None
+    demonstration: str | None
+    inputs: Mapping[str, object]
+
+    def as_json(self) -> dict[str, object]:
+        """The head as the values of JSON, key by key."""
+        values: dict[str, object] = json.loads(json.dumps(asdict(self), default=str))
+        return values
+
+
+def head_of(casebook: Casebook, scheme: Scheme, review: Review, inputs: Mapping[str, object]) -> Head:
+    """The head of the edition that is made of these; `inputs` are what went in, by hash (see editions.identity)."""
+    extract = casebook.tables["extract"].to_dicts()
+    told = extract[0] if extract else {"taken": None, "demonstration": None}
+    return Head(
+        edition=edition_id(inputs),
+        scheme=scheme.id,
+        period=review.period.id,
+        upheld=str(inputs["upheld"]),
+        counted=is_counted(casebook, review.period),
+        extract_taken=told["taken"],
+        demonstration=scheme.demonstration.notice if told["demonstration"] else None,
+        inputs=inputs,
+    )

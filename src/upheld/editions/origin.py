@@ -12,8 +12,7 @@ from polars.exceptions import PolarsError
 
 from upheld.editions.addresses import MANIFEST
 from upheld.editions.door import FrozenEdition, open_edition
-from upheld.editions.head import Head, head_of
-from upheld.editions.identity import what_went_in
+from upheld.editions.identity import Head, head_of, what_went_in
 from upheld.errors import UpheldError
 
 SHOWN = 40

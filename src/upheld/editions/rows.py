@@ -6,9 +6,9 @@ from fractions import Fraction
 from typing import Any, TypedDict
 
 from upheld.casebook.bodies import Body
+from upheld.editions.as_published import average_as_published
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure, parts_of
-from upheld.editions.published import average_as_published
 from upheld.measures.definitions import Measure, Unit
 from upheld.measures.peers import Average
 from upheld.measures.results import Absence, AbsenceKind, Count, PercentOnly, PerPopulation, Rate, Result

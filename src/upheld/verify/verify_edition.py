@@ -15,7 +15,7 @@ from upheld.editions.insight_codec import private_json, public_json
 from upheld.editions.origin import Checked, made_of_its_inputs
 from upheld.editions.rows import figure_rows, row_key
 from upheld.insight.conclude import insight_of
-from upheld.verify.counted_again import counted_again
+from upheld.verify.second_engine import counted_again
 
 COUNTED_FROM = (
     f"{addresses.CASEBOOK}/",

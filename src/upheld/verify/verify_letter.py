@@ -25,7 +25,7 @@ from upheld.letters.facts import facts_as_sent
 from upheld.letters.forms import LetterMaker
 from upheld.letters.letter import letter_words
 from upheld.letters.material import letter_material
-from upheld.verify.counted_again import counted_again
+from upheld.verify.second_engine import counted_again
 
 UNSEEN = {"/Alt", "/ActualText", "/E", "/Title", "/Subject", "/Author", "/URI", "/Contents", "/UF", "/JS", "/Lang"}
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from upheld.editions.as_published import agree, result_as_published
 from upheld.editions.earlier import EarlierEdition, with_earlier
 from upheld.editions.figures import Figure, Figures
-from upheld.editions.published import agree, result_as_published
 from upheld.errors import UpheldError
 from upheld.measures.results import Absence, AbsenceKind, PercentOnly, Rate, Result
 from upheld.schemes.reader import read_scheme

@@ -11,7 +11,7 @@ from tests.worlds.few import casework, few_extract, schemes
 from upheld.casebook.casebook import Casebook, read_casebook
 from upheld.casebook.tables import TABLES, PublicRows
 from upheld.editions.codec import csv_bytes
-from upheld.editions.public import public_tables
+from upheld.editions.frozen_files import public_tables
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 

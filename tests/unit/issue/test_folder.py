@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from upheld.editions.folder import damaged_files, read_manifest, written_beside
-from upheld.editions.places import find_edition, place_of
+from upheld.editions.folder import damaged_files, find_edition, place_of, read_manifest, written_beside
 from upheld.errors import UpheldError
 
 HEAD = {"edition": "abc", "scheme": "few", "period": "2020", "inputs": {}}

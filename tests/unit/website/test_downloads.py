@@ -20,8 +20,8 @@ from frictionless import Package
 from tests.worlds.few import build, few_extract, upheld
 from upheld.editions.codec import csv_bytes
 from upheld.editions.door import Publication, PublishedEdition, read_published
-from upheld.website.downloads.download_files import download_files
 from upheld.website.downloads.data_dictionary import FIGURE_COLUMNS, TITLES, Download
+from upheld.website.downloads.download_files import download_files
 from upheld.website.pages import Pages
 from upheld.website.site import read_site
 
