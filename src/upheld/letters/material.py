@@ -1,7 +1,7 @@
 """Everything letters need of an edition, indexed once: 343 letters must not search the casebook 343 times."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -9,7 +9,7 @@ import polars as pl
 
 from upheld.casebook.bodies import Body, bodies
 from upheld.editions.edition import Edition
-from upheld.editions.letter_facts import NamedImprovement, Taught, Training
+from upheld.editions.letter_facts import NamedImprovement, Training
 from upheld.letters.schedule import CASE_COLUMNS, CaseRows
 from upheld.measures.contributions import Reason
 from upheld.measures.definitions import Unit
@@ -17,6 +17,7 @@ from upheld.measures.period import Period
 from upheld.subjects.body import known_bodies
 from upheld.subjects.published_cases import improvements_of_year
 from upheld.subjects.published_year import published_year
+from upheld.subjects.training import training_totals
 from upheld.subjects.year_table import SeriesBreak, series_breaks
 
 TESTED = ("cannot_tell", "higher", "lower")
@@ -137,39 +138,6 @@ def _compared(edition: Edition) -> Mapping[str, int]:
 
 def _one_line(text: str | None) -> str:
     return " ".join((text or "").split())
-
-
-def training_totals(table: pl.DataFrame, period: Period) -> Training | None:
-    """What was taught in the period, or None where the table names nothing in it."""
-    before = Period("before", _year_before(period.start), _year_before(period.end))
-    now, then = (table.filter(pl.col("date").is_between(when.start, when.end)) for when in (period, before))
-    if now.is_empty():
-        return None
-    return Training(_taught(now, then, "course"), _taught(now, then, "seminar"))
-
-
-def _taught(now: pl.DataFrame, then: pl.DataFrame, kind: str) -> Taught | None:
-    events = now.filter(kind=kind)
-    if events.is_empty():
-        return None
-    return Taught(
-        events=events.height,
-        delegates=int(events["delegates"].sum()),
-        authorities=len(set(_codes(events))),
-        places=tuple(sorted(set(events["place"].drop_nulls()))),
-        change=None if then.is_empty() else events.height - then.filter(kind=kind).height,
-    )
-
-
-def _codes(events: pl.DataFrame) -> Iterator[str]:
-    for several in events["authorities"].drop_nulls():
-        yield from filter(None, (code.strip() for code in several.split(";")))
-
-
-def _year_before(day: date) -> date:
-    """The same day a year before; the last of February stays the last."""
-    is_leap_day = (day.month, day.day) == (2, 29)
-    return day.replace(year=day.year - 1, day=28 if is_leap_day else day.day)
 
 
 def cases_by_authority(edition: Edition, contributions: pl.DataFrame) -> Mapping[str, CaseRows]:

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 
 from upheld.editions.letter_facts import Taught
 from upheld.editions.national_review import Cell, Column, DataTable, Row, Symbol
-from upheld.letters.material import training_totals
 from upheld.review.table_material import ReviewMaterial
 from upheld.subjects.body import KnownBody, known_bodies
 from upheld.subjects.improvement import Improvement
 from upheld.subjects.published_cases import improvements_of_year
 from upheld.subjects.published_year import PublishedYear, published_year
 from upheld.subjects.report import Report, published_reports
+from upheld.subjects.training import training_totals
 from upheld.words.numbers import listed
 
 

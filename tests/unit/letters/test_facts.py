@@ -14,8 +14,9 @@ from upheld.editions.figures import Figures
 from upheld.editions.letter_facts import LetterFacts
 from upheld.letters.attached_facts import facts_json, figure_keys, fingerprint
 from upheld.letters.facts import letter_facts
-from upheld.letters.material import letter_material, training_totals
+from upheld.letters.material import letter_material
 from upheld.measures.period import Period
+from upheld.subjects.training import training_totals
 
 THREE = ("complaints_upheld", "compliance", "satisfactory_remedies")
 NOTHING = figures(*(share(name, 0, 0) for name in THREE))
