@@ -9,7 +9,7 @@ import polars as pl
 
 from upheld.casebook.bodies import Body
 from upheld.editions.edition import Edition
-from upheld.editions.public import public_tables
+from upheld.editions.frozen_files import public_tables
 from upheld.schemes.review import Review
 from upheld.schemes.scheme import Scheme
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from string import ascii_lowercase
 
+from upheld.editions.as_published import is_known
 from upheld.editions.figures import Figure
 from upheld.editions.letter_facts import MarkedBreak, Year, YearFigure, YearTable
-from upheld.editions.published import is_known
 from upheld.editions.rows import kind_of
 from upheld.schemes.reader import read_review
 from upheld.schemes.review import Review
