@@ -7,7 +7,7 @@ looks here: `verify` makes all anew.
 
 import hashlib
 import logging
-import platform
+import sys
 import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -29,8 +29,8 @@ from upheld.words.as_typst import FONTS
 logger = logging.getLogger(__name__)
 
 CODE = Path(__file__).parents[1]
-ROOMS = ("words", "charts", "letters", "editions")
-"""Whose code makes letters."""
+MAKERS = ("words/*.py", "charts/*.py", "letters/*.py", "editions/letter_facts.py")
+"""The code that makes letters."""
 PROGRAMS = ("typst", "XlsxWriter", "Jinja2", "MarkupSafe", "markdown-it-py")
 FORMS = ("pdf", "html", "txt", FACTS, WORDS)
 
@@ -79,10 +79,12 @@ def tools_of(scheme: Scheme) -> str:
 
 @cache
 def _of_upheld() -> str:
-    code = ((path.relative_to(CODE).as_posix(), path) for room in ROOMS for path in sorted((CODE / room).glob("*.py")))
+    code = ((path.relative_to(CODE).as_posix(), path) for makers in MAKERS for path in sorted(CODE.glob(makers)))
     fonts = ((path.name, path) for path in sorted(FONTS.iterdir()) if path.is_file())
     programs = [f"{name} {version(name)}" for name in PROGRAMS]
-    return "\n".join((_of_files((*code, *fonts)), *programs, platform.python_version(), zlib.ZLIB_RUNTIME_VERSION))
+    return "\n".join(
+        (_of_files((*code, *fonts)), *programs, f"Python {sys.version_info[:2]}", zlib.ZLIB_RUNTIME_VERSION)
+    )
 
 
 def _of_files(files: Iterable[tuple[str, Path]]) -> str:
