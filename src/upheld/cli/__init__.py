@@ -75,6 +75,7 @@ def upheld(
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command. Whatever happens ends in a sentence on standard error; a traceback comes only when asked for."""
     words, wishes = list(sys.argv[1:] if arguments is None else arguments), Wishes()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # more of them wait in a loop: a second of a site, for nothing
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # a terminal may lack the characters of a name

@@ -11,9 +11,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from itertools import batched
 from math import ceil
 from pathlib import Path
+from subprocess import PIPE
 from tempfile import TemporaryDirectory
 
 from upheld.errors import UpheldError
@@ -70,12 +72,21 @@ def _run(pages: Path, to: Path) -> None:
     searched = f"{{{','.join(SEARCHED)}}}/{PAGE}"
     place = ["--site", str(pages), "--glob", searched, "--output-path", str(to)]
     command = [sys.executable, "-m", "pagefind", "--quiet", *place]
-    ran = subprocess.run(command, capture_output=True, text=True, errors="replace", check=False)
-    if ran.returncode:
+    with subprocess.Popen(command, stdout=PIPE, stderr=PIPE, text=True, errors="replace") as process:
+        _keep_on_one_processor(process.pid)
+        output, errors = process.communicate()
+    if process.returncode:
         raise UpheldError(
-            f"The search index could not be made in {to}: {ran.stderr.strip() or ran.stdout.strip()} "
+            f"The search index could not be made in {to}: {errors.strip() or output.strip()} "
             "See that the disk has room, and that `python -m pagefind --version` runs; if not, install upheld again."
         )
     for pattern in NOT_NEEDED:
         for path in to.glob(pattern):
             path.unlink()
+
+
+def _keep_on_one_processor(process: int) -> None:
+    """Pagefind's threads share one heap: side by side they wait for each other, which takes half their time again."""
+    if sys.platform == "linux":
+        with suppress(ProcessLookupError):  # it has ended already
+            os.sched_setaffinity(process, {max(os.sched_getaffinity(process))})

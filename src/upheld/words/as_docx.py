@@ -7,9 +7,10 @@ bytes. Pictures are left out, as their words stand beside them.
 import io
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -32,8 +33,9 @@ from upheld.words.dated_zip import zip_bytes
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.table import _Cell, _Row
-    from docx.text.paragraph import Paragraph as WordParagraph
+    from docx.oxml.table import CT_Tbl
+    from docx.oxml.text.paragraph import CT_P
+    from docx.table import _Row
 
 LANGUAGE = "en-GB"
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
@@ -119,7 +121,7 @@ def clean(words: str) -> str:
 def _write(content: Content, document: "Document") -> None:
     match content:
         case Styled(words, style):
-            _paragraph(document, style).add_run(clean(words))
+            _words((Text(words),), _paragraph(document, style))
         case Grid(about, widths, table):
             _table(table, document, widths=widths, about=about)
         case Heading(level, words):
@@ -138,67 +140,78 @@ def _write(content: Content, document: "Document") -> None:
             pass
 
 
-def _paragraph(document: "Document", style: str) -> "WordParagraph":
+def _paragraph(document: "Document", style: str) -> "CT_P":
     """A new paragraph in a style by its identifier: to look one up by name takes longer than all else."""
-    paragraph = document.add_paragraph()
-    paragraph._p.style = style
+    paragraph: CT_P = document.element.body.add_p()
+    paragraph.style = style
     return paragraph
 
 
 def _table(table: Table, document: "Document", *, widths: tuple[int, ...], about: str) -> None:
+    """A table of words: a copy of an empty one, as to make the same table 343 times takes longer than all else."""
+    from docx.oxml.ns import qn
+
+    rows = (table.header, *table.rows)
+    grid: Any = deepcopy(_empty_table(len(rows), widths))
+    grid.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").set(qn("w:val"), clean(about))
+    document.element.body._insert_tbl(grid)
+    words = (cell for row in rows for cell in row)
+    for paragraph, content in zip(grid.iter(qn("w:p")), words, strict=True):
+        _words(content, paragraph)
+
+
+@cache
+def _empty_table(rows: int, widths: tuple[int, ...]) -> "CT_Tbl":
     """A table whose first row is repeated on every page as its header, and whose rows are not parted."""
+    from docx import Document as new_document
     from docx.oxml.ns import qn
     from docx.oxml.parser import OxmlElement
     from docx.shared import Mm
 
-    grid = document.add_table(0, 0)
+    grid: Any = new_document().add_table(0, 0)
     grid._tbl.tblStyle_val = TABLE
     grid.autofit = False
     sizes = [Mm(PAGE_WIDTH * part / 100) for part in widths]
     for size in sizes:
         grid.add_column(size)
-    for row in (table.header, *table.rows):
-        _row(grid.add_row(), row, sizes)
-    properties: Any = grid._tbl.tblPr
+    for _ in range(rows):
+        _empty_row(grid.add_row(), sizes)
+    properties = grid._tbl.tblPr
     look = properties.find(qn("w:tblLook"))
     for name in look.attrib:
         look.set(name, "0")
     look.set(qn("w:val"), "0020")
     look.set(qn("w:firstRow"), "1")
-    caption: Any = OxmlElement("w:tblCaption")
-    caption.set(qn("w:val"), clean(about))
-    properties.append(caption)
-    header: Any = grid.rows[0]._tr.get_or_add_trPr()
-    header.append(OxmlElement("w:tblHeader"))
+    properties.append(OxmlElement("w:tblCaption"))
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    empty: CT_Tbl = grid._tbl
+    return empty
 
 
-def _row(row: "_Row", words: Iterable[tuple[Inline, ...]], sizes: Iterable[int]) -> None:
+def _empty_row(row: "_Row", sizes: Iterable[int]) -> None:
     from docx.oxml.parser import OxmlElement
 
     properties: Any = row._tr.get_or_add_trPr()
     properties.append(OxmlElement("w:cantSplit"))
-    for cell, content, size in zip(row.cells, words, sizes, strict=True):
-        _cell(cell, content, size)
+    for cell, size in zip(row.cells, sizes, strict=True):
+        cell.width = size  # type: ignore[assignment]
+        (paragraph,) = cell.paragraphs
+        paragraph._p.style = CELL
 
 
-def _cell(cell: "_Cell", content: tuple[Inline, ...], size: int) -> None:
-    cell.width = size  # type: ignore[assignment]
-    (paragraph,) = cell.paragraphs
-    paragraph._p.style = CELL
-    _words(content, paragraph)
+def _words(content: tuple[Inline, ...], paragraph: "CT_P") -> None:
+    from docx.text.run import Run
 
-
-def _words(content: tuple[Inline, ...], paragraph: "WordParagraph") -> None:
     for words, strong, stressed in _runs(content):
-        run = paragraph.add_run()
+        part = paragraph.add_r()
         if words is None:
-            run.add_break()
+            part.add_br()
         else:
-            run.text = clean(words)
+            part.add_t(" ".join(clean(words).splitlines()))
         if strong:
-            run.bold = True
+            Run(part, paragraph).bold = True
         if stressed:
-            run.italic = True
+            Run(part, paragraph).italic = True
 
 
 def _runs(
