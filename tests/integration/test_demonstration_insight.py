@@ -33,7 +33,7 @@ def test_no_more_series_alert_than_are_stated(insight: Insight) -> None:
 
 
 def test_no_gap_is_there_to_be_explained(insight: Insight) -> None:
-    readings = {mix.found.reading for mix in insight.mixes if isinstance(mix.found, Expected)}
+    readings = {mix.expected.reading for mix in insight.mixes if isinstance(mix.expected, Expected)}
     assert readings == {Reading.NO_GAP_FOUND}
 
 

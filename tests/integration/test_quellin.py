@@ -89,7 +89,7 @@ def test_the_worse_commune_and_the_one_of_another_mix_are_higher(edition: Editio
 
 
 def test_the_mix_explains_the_one_and_not_the_other(insight: Insight) -> None:
-    found = {mix.authority: mix.found for mix in insight.mixes if isinstance(mix.found, Expected)}
+    found = {mix.authority: mix.expected for mix in insight.mixes if isinstance(mix.expected, Expected)}
     mixed, worse = (found[code_of(insight, name)] for name in (MIXED, WORSE))
     assert mixed.reading is Reading.EXPLAINS
     assert abs(mixed.rest_points) < 10 < 20 < mixed.mix_points  # of 67 cases one is worth 1.5 points

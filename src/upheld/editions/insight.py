@@ -1,6 +1,6 @@
 """Insight as an edition holds it: what may be concluded beyond its figures, and who may see which part of it.
 
-Room `insight` fills these types. The names of their fields are those of the file `insight.json`.
+Room `insight` fills these types. The names of their fields are those of the file, `found` aside (see insight_codec).
 """
 
 from dataclasses import dataclass, replace

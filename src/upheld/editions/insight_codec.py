@@ -15,6 +15,8 @@ from upheld.errors import UpheldError
 
 IN_BOTH = ("arrivals", "arrivals_watched")
 """The lists that lie in both files: the rows of authorities in the private one, the others in the public one."""
+FOUND = {"places": "funnel", "mixes": "expected", "remedies": "curve"}
+"""By the name of a list: the field of its rows that the file calls `found`."""
 FORMAT = 2
 """Raised when the shape changes in a way that older readers would misread."""
 
@@ -60,6 +62,7 @@ def read_insight(public: bytes, private: bytes | None = None) -> Insight:
             if rest["edition"] != values["edition"]:
                 raise ValueError("its two files are of different editions")
             values |= {name: [*rest[name], *values[name]] for name in IN_BOTH}
+        values |= {name: [_renamed(row, "found", field) for row in values[name]] for name, field in FOUND.items()}
         return adapter(Insight).validate_python(values)
     except (ValueError, AttributeError, KeyError, TypeError) as error:
         reason = str(error).splitlines()[0]
@@ -76,7 +79,12 @@ def _values(data: bytes) -> dict[str, Any]:
 
 
 def _plain(insight: Insight) -> Mapping[str, Any]:
-    return {"format": FORMAT, **as_values(insight, Insight)}
+    values = {"format": FORMAT, **as_values(insight, Insight)}
+    return values | {name: [_renamed(row, field, "found") for row in values[name]] for name, field in FOUND.items()}
+
+
+def _renamed(row: Mapping[str, Any], key: str, other: str) -> Mapping[str, Any]:
+    return {other if name == key else name: value for name, value in row.items()}
 
 
 def _lines(values: Mapping[str, Any]) -> bytes:

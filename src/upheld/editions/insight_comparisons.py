@@ -95,7 +95,7 @@ class Place:
 
     group: str
     measure: str
-    found: Funnel | Absent
+    funnel: Funnel | Absent
 
 
 class Reading(StrEnum):
@@ -144,7 +144,7 @@ class Mix:
 
     authority: str
     measure: str
-    found: Expected | Absent
+    expected: Expected | Absent
 
 
 @dataclass(frozen=True, kw_only=True)

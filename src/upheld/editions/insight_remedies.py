@@ -91,4 +91,4 @@ class Remedies:
 
     kind: str
     group: str | None
-    found: Curve | Absent
+    curve: Curve | Absent

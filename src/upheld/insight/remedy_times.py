@@ -74,7 +74,7 @@ def remedies(edition: Edition, recommendations: pl.DataFrame) -> Iterator[Remedi
         of_kind = recommendations.filter(kind=kind.id)
         for group in (None, *groups):
             of_group = of_kind if group is None else of_kind.filter(group=group)
-            yield Remedies(kind=kind.id, group=group, found=_curve(of_group, thresholds))
+            yield Remedies(kind=kind.id, group=group, curve=_curve(of_group, thresholds))
 
 
 def _curve(recommendations: pl.DataFrame, thresholds: Thresholds) -> Curve | Absent:

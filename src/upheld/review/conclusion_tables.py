@@ -37,9 +37,9 @@ def _places(measure: Measure, material: ReviewMaterial) -> DataTable:
     """Each group's average, and how much more its members differ than luck alone would make them."""
     words, labels = material.words, material.labels("group")
     rows = tuple(
-        Row(place.group, (labels[place.group], len(place.found.points), place.found.percent, *_spread(place.found)))
+        Row(place.group, (labels[place.group], len(place.funnel.points), place.funnel.percent, *_spread(place.funnel)))
         for place in material.insight.places
-        if place.measure == measure.id and isinstance(place.found, Funnel)
+        if place.measure == measure.id and isinstance(place.funnel, Funnel)
     )
     columns = (
         Column("group", words["group"]),
@@ -106,7 +106,7 @@ def _differing(measure: Measure, material: ReviewMaterial) -> DataTable:
         Column("mix", words["mix"]),
     )
     groups = material.labels("group")
-    mixes = {mix.authority: mix.found for mix in material.insight.mixes if mix.measure == measure.id}
+    mixes = {mix.authority: mix.expected for mix in material.insight.mixes if mix.measure == measure.id}
     rows = []
     for body in material.edition.bodies:
         figure = material.edition.figure(body.code, measure.id)

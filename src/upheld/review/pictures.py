@@ -113,8 +113,8 @@ def _funnels(table: DataTable, _columns: Sequence[str], material: ReviewMaterial
         raise AttributeError(f"table {table.id} is not of one measure")
     measure = material.edition.scheme.measures[table.measures[0]]
     for place in material.insight.places:
-        if place.measure == measure.id and isinstance(place.found, Funnel):
-            chart = _funnel(place.found, measure, material)
+        if place.measure == measure.id and isinstance(place.funnel, Funnel):
+            chart = _funnel(place.funnel, measure, material)
             yield labels[place.group], Picture("funnel", {}, funnel_words(chart), funnel_chart(funnel_group(chart)))
 
 

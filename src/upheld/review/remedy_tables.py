@@ -18,7 +18,7 @@ def fix_tables(material: ReviewMaterial) -> Iterator[DataTable]:
 def national_curves(material: ReviewMaterial) -> list[tuple[str, Curve]]:
     """The label and the curve of each kind of recommendation in the nation, in the scheme's order."""
     labels = {kind.id: kind.label for kind in material.edition.scheme.recommendation_kinds}
-    every = ((remedies, remedies.found) for remedies in material.insight.remedies if remedies.group is None)
+    every = ((remedies, remedies.curve) for remedies in material.insight.remedies if remedies.group is None)
     return [(labels[remedies.kind], curve) for remedies, curve in every if isinstance(curve, Curve)]
 
 
@@ -26,9 +26,9 @@ def _times(material: ReviewMaterial) -> DataTable:
     words = material.words
     labels = {kind.id: kind.label for kind in material.edition.scheme.recommendation_kinds}
     rows = [
-        Row(remedies.kind, (labels[remedies.kind], *_time(remedies.found)))
+        Row(remedies.kind, (labels[remedies.kind], *_time(remedies.curve)))
         for remedies in material.insight.remedies
-        if remedies.group is None and isinstance(remedies.found, Curve)
+        if remedies.group is None and isinstance(remedies.curve, Curve)
     ]
     names = ("agreed", "completed", "not_completed", "open", "half_by", "nine_tenths_by")
     columns = (Column("kind", words["kind"]), *(Column(name, words[f"remedies_{name}"], 0) for name in names))

@@ -51,7 +51,7 @@ def test_a_complaint_of_several_parts_is_received_once(insight: Insight) -> None
 def test_what_counts_as_done_is_the_schemes(insight: Insight) -> None:
     scheme, _ = read_review("hearth/2023", folders=[SCHEMES])
     assert completed_results(scheme) == ("in_time", "overdue")
-    orders = next(one.found for one in insight.remedies if (one.kind, one.group) == ("order", None))
+    orders = next(one.curve for one in insight.remedies if (one.kind, one.group) == ("order", None))
     assert isinstance(orders, Curve)
     assert (orders.agreed, orders.completed, orders.not_completed) == (3, 2, 1)
 

@@ -20,7 +20,7 @@ AREAS = ("housing", "adult_care", "other")
 
 
 def found(cells: Cells, body: str = "Ash", **insight: object) -> Expected | Absent:
-    return next(mix.found for mix in all_mixes(of(cells, **insight)) if mix.authority == body)
+    return next(mix.expected for mix in all_mixes(of(cells, **insight)) if mix.authority == body)
 
 
 def all_mixes(year: Edition) -> list[Mix]:
@@ -100,7 +100,7 @@ def test_an_area_that_no_peer_has_says_nothing() -> None:
 )
 def test_expected_cases_are_those_of_a_slow_count(cells: Cells) -> None:
     for mix in all_mixes(of(cells, mix_unmatched=1)):
-        if isinstance(mix.found, Absent):
+        if isinstance(mix.expected, Absent):
             continue
         expected = Fraction(0)
         for (body, area), (_, n) in cells.items():
@@ -108,5 +108,5 @@ def test_expected_cases_are_those_of_a_slow_count(cells: Cells) -> None:
                 of_area = {other: parts for (other, where), parts in cells.items() if where == area}
                 peers = [parts for other, parts in of_area.items() if GROUPS[other] == GROUPS[body]]
                 expected += n * Fraction(sum(x for x, _ in peers), sum(of_all for _, of_all in peers))
-        assert mix.found.expected == pytest.approx(float(expected), abs=0.0501)
-        assert mix.found.gap_points == pytest.approx(mix.found.mix_points + mix.found.rest_points)
+        assert mix.expected.expected == pytest.approx(float(expected), abs=0.0501)
+        assert mix.expected.gap_points == pytest.approx(mix.expected.mix_points + mix.expected.rest_points)

@@ -18,7 +18,7 @@ def all_places(year: Edition) -> list[Place]:
 
 
 def districts(year: Edition) -> Funnel:
-    (found,) = (place.found for place in all_places(year) if place.group == "district")
+    (found,) = (place.funnel for place in all_places(year) if place.group == "district")
     assert isinstance(found, Funnel)
     return found
 
@@ -42,7 +42,7 @@ def test_a_member_without_a_case_is_named_and_has_no_point() -> None:
     found = districts(of({"Ash": (1, 6)}))
     assert found.without_cases == ("Beech",)
     assert [point.authority for point in found.points] == ["Ash"]
-    assert [(one.group, one.found) for one in all_places(of({"Ash": (1, 6)})) if isinstance(one.found, Absent)] == [
+    assert [(one.group, one.funnel) for one in all_places(of({"Ash": (1, 6)})) if isinstance(one.funnel, Absent)] == [
         ("county", Absent(Why.NOTHING_COUNTED))
     ]
 

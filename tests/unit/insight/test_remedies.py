@@ -27,7 +27,7 @@ def found(year: Edition) -> tuple[list[Remedies], int]:
 def improvements(*recommendations: Row, **changes: object) -> Curve | Absent:
     """The nation's curve of service improvements, all agreed in one case decided on a day."""
     year = edition([case(day=DECIDED - timedelta(days=28), reference="one", **changes)], recommendations)
-    return next(one.found for one in found(year)[0] if (one.kind, one.group) == ("service_improvement", None))
+    return next(one.curve for one in found(year)[0] if (one.kind, one.group) == ("service_improvement", None))
 
 
 def after(days: int | None, **changes: object) -> Row:
@@ -63,7 +63,7 @@ def test_remedies_completed_before_they_were_agreed_are_counted_and_left_out() -
     year = edition([case(day=DECIDED - timedelta(days=28), reference="one")], [after(-1), *[after(9)] * 5])
     curves, defects = found(year)
     assert defects == 1
-    curve = next(one.found for one in curves if one.kind == "service_improvement")
+    curve = next(one.curve for one in curves if one.kind == "service_improvement")
     assert isinstance(curve, Curve) and curve.agreed == 5
 
 
@@ -84,7 +84,7 @@ def test_there_is_a_curve_for_every_kind_in_the_nation_and_every_group() -> None
 def test_cases_decided_before_the_years_held_would_make_remedies_look_slow() -> None:
     """The extract holds those of the year before whose result came in the year: the late ones."""
     year = edition([case(), case(day=date(2018, 9, 1), reference="old")], [done("old", date(2019, 9, 1))] * 5)
-    assert {one.found for one in found(year)[0]} == {Absent(Why.NOTHING_COUNTED)}
+    assert {one.curve for one in found(year)[0]} == {Absent(Why.NOTHING_COUNTED)}
 
 
 watched = st.lists(st.tuples(st.integers(0, 40), st.booleans()), min_size=1, max_size=15).filter(

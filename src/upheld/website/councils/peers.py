@@ -109,7 +109,7 @@ class _Drawing:
     def _chart(self, group: Group, members: Sequence[Member]) -> FunnelChart:
         average = next((member.figure.average for member in members if member.figure.average), None)
         place = self.insight.places.get((group.id, self.measure.id)) if self.insight else None
-        limits = place.found.limits if place and isinstance(place.found, Funnel) else ()
+        limits = place.funnel.limits if place and isinstance(place.funnel, Funnel) else ()
         return FunnelChart(
             bodies=tuple(_marks(members, self.addresses)),
             average=float(100 * average.rate) if average else None,

@@ -108,7 +108,7 @@ def _compared(
 ) -> Compared:
     key = (group.id, measure.id)
     return Compared(
-        measure, insight.places[key].found, funnels.get(key), changing(insight, measure, Scope.GROUP, group.id)
+        measure, insight.places[key].funnel, funnels.get(key), changing(insight, measure, Scope.GROUP, group.id)
     )
 
 
@@ -188,7 +188,7 @@ class BodyPages:
         """How many bodies have a verdict, by measure."""
         counts = dict.fromkeys(self.insight.whole.measures, 0)
         for place in self.insight.whole.places:
-            points = place.found.points if isinstance(place.found, Funnel) else ()
+            points = place.funnel.points if isinstance(place.funnel, Funnel) else ()
             counts[place.measure] += sum(point.verdict in COMPARED for point in points)
         return counts
 
@@ -209,11 +209,11 @@ class BodyPages:
             self._place(body, measure),
             funnel.svg(body.code) if funnel else Markup(),
             funnel.words(body.code) if funnel else "",
-            mix.found if mix else NOT_COUNTED,
+            mix.expected if mix else NOT_COUNTED,
             changing(insight, measure, Scope.AUTHORITY, body.code, group=body.group),
             insight.fragility.get(key),
         )
 
     def _place(self, body: PublishedBody, measure: Measure) -> Funnel | Absent:
         place = self.insight.places.get((body.group or "", measure.id))
-        return place.found if place else Absent(Why.NO_GROUP)
+        return place.funnel if place else Absent(Why.NO_GROUP)

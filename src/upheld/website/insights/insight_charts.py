@@ -38,15 +38,15 @@ class GroupFunnel:
 
 def group_funnels(insight: EditionInsight) -> dict[tuple[str, str], GroupFunnel]:
     """The funnel of every group and measure that has one."""
-    return {key: _drawn(place, insight) for key, place in insight.places.items() if isinstance(place.found, Funnel)}
+    return {key: _drawn(place, insight) for key, place in insight.places.items() if isinstance(place.funnel, Funnel)}
 
 
 def _drawn(place: Place, insight: EditionInsight) -> GroupFunnel:
-    assert isinstance(place.found, Funnel)
+    assert isinstance(place.funnel, Funnel)
     chart = FunnelChart(
-        bodies=tuple(_bodies(place.found, insight)),
-        average=float(place.found.percent),
-        limits=funnel_limits(place.found.limits),
+        bodies=tuple(_bodies(place.funnel, insight)),
+        average=float(place.funnel.percent),
+        limits=funnel_limits(place.funnel.limits),
         labels=funnel_labels(insight.edition.scheme.measures[place.measure]),
     )
     return GroupFunnel(chart, funnel_group(chart))
@@ -93,7 +93,7 @@ def remedy_curves(insight: EditionInsight, group: str | None) -> tuple[Markup, s
 
 def _remedy_curve(insight: EditionInsight, kind: str, group: str | None) -> RemedyCurve | Absent:
     remedies = insight.remedies.get((kind, group))
-    return remedies.found if remedies else NOT_COUNTED
+    return remedies.curve if remedies else NOT_COUNTED
 
 
 def _curves(insight: EditionInsight, group: str | None) -> Iterator[Curve]:
