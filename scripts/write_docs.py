@@ -7,8 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from upheld.build.check import published_checks
 from upheld.casebook.casebook import read_casebook
-from upheld.casebook.checks import published_checks
 from upheld.casebook.schemas import data_package
 from upheld.casebook.tables import TABLES
 from upheld.demonstration.write_extract import write_demo_extract

@@ -6,7 +6,7 @@ from pathlib import Path
 from upheld.build.answers import find_code
 from upheld.build.check import checked
 from upheld.casebook.casebook import read_casebook
-from upheld.casebook.problems import Report
+from upheld.casebook.problems import Problems
 from upheld.editions.counts import contributions_of
 from upheld.editions.freeze import Sources, freeze
 from upheld.errors import UpheldError
@@ -20,7 +20,7 @@ from upheld.schemes.reader import read_review
 
 def preview_letter(
     extract: Path, name: str, authority: str, *, form: str, folders: Sequence[Path], progress: Progress
-) -> tuple[Report, bytes]:
+) -> tuple[Problems, bytes]:
     """The report of the extract and, where it has no errors, the draft letter to one body.
 
     Raises:

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import polars as pl
 
-from upheld.casebook.checks import run_checks
+from upheld.casebook import checks
+from upheld.casebook.checking import checks_in, problems_of
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
 from upheld.casebook.intake.read import read_extract
-from upheld.casebook.problems import Report, in_reading_order
+from upheld.casebook.problems import Problems, in_reading_order
 from upheld.casebook.reference_rows import reference_rows
 from upheld.casebook.tables import TABLES
 from upheld.schemes.review import Review
@@ -30,7 +31,7 @@ class Casebook:
 
 def read_casebook(
     path: Path, scheme: Scheme, review: Review | None = None, *, progress: Callable[[str], None] | None = None
-) -> tuple[Casebook | None, Report]:
+) -> tuple[Casebook | None, Problems]:
     """The casebook of an extract, and everything that is wrong with it. There is none where there are errors.
 
     With a review, what it needs is checked as well. `progress` is told in words what is being done.
@@ -41,7 +42,7 @@ def read_casebook(
     tell = progress or (lambda _: None)
     extract, problems = read_extract(path, scheme, review, tell)
     tell("Checking")
-    report = in_reading_order((*problems, *run_checks(extract)))
+    report = in_reading_order((*problems, *problems_of(checks_in(checks), extract, extract.raw)))
     return (None if report.errors else casebook_of(extract)), report
 
 

@@ -25,18 +25,6 @@ class Unread:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a check found: the place, what is wrong and what would be right. `value` is what stands in the cell."""
-
-    table: str
-    row: int | None
-    column: str | None
-    problem: str
-    remedy: str
-    value: str | None = None
-
-
-@dataclass(frozen=True)
 class Extract:
     """All tables, typed, with the `row` that people see; what could not be read is null there, and an `Unread`.
 

@@ -19,6 +19,18 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+@dataclass(frozen=True)
+class Flaw:
+    """What a check sees wrong in one place, what is wrong and what would be right. `value` is what stands there."""
+
+    table: str
+    row: int | None
+    column: str | None
+    problem: str
+    remedy: str
+    value: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong. `row` is the row that a person sees in the file, headings being row 1."""
@@ -34,7 +46,7 @@ class Problem:
 
 
 @dataclass(frozen=True)
-class Report:
+class Problems:
     """All problems of one extract, in the order in which people will read them."""
 
     problems: tuple[Problem, ...]
@@ -61,9 +73,9 @@ class Report:
         return "\n\n".join(parts) + "\n"
 
 
-def in_reading_order(problems: Iterable[Problem]) -> Report:
-    """The report of these problems: errors before warnings, then by table, check, row and column."""
-    return Report(tuple(sorted(problems, key=lambda p: (*_group_of(p), p.row or 0, p.column or "", p.problem))))
+def in_reading_order(problems: Iterable[Problem]) -> Problems:
+    """These problems in order: errors before warnings, then by table, check, row and column."""
+    return Problems(tuple(sorted(problems, key=lambda p: (*_group_of(p), p.row or 0, p.column or "", p.problem))))
 
 
 def visible(text: str, *, longest: int | None = None) -> str:
@@ -76,10 +88,10 @@ def _group_of(problem: Problem) -> tuple[Severity, str, str]:
     return problem.severity, problem.table, problem.check
 
 
-def _headline(report: Report) -> str:
-    if not report.problems:
+def _headline(problems: Problems) -> str:
+    if not problems.problems:
         return "No problem was found."
-    errors, warnings = len(report.errors), len(report.warnings)
+    errors, warnings = len(problems.errors), len(problems.warnings)
     kinds = [(errors, "error"), (warnings, "warning")]
     counted = [f"{count:,} {kind}{'' if count == 1 else 's'}" for count, kind in kinds if count]
     return " and ".join(counted) + (". Nothing was built: correct the errors and try again." if errors else ".")

@@ -17,7 +17,7 @@ import typer
 from upheld.errors import UpheldError
 
 if TYPE_CHECKING:
-    from upheld.casebook.problems import Report
+    from upheld.casebook.problems import Problems
     from upheld.progress import Progress
 
 UPHELD = logging.getLogger("upheld")
@@ -81,7 +81,7 @@ def progress() -> "Progress":
     return progress_on(sys.stderr)
 
 
-def say_problems(report: "Report") -> None:
+def say_problems(report: "Problems") -> None:
     """Say on standard error what was noticed in an extract. Errors end the command."""
     if report.errors:
         typer.echo(_wanted(report).as_text(), err=True, nl=False)
@@ -90,11 +90,11 @@ def say_problems(report: "Report") -> None:
         logger.warning(report.as_text().removesuffix("\n"))
 
 
-def _wanted(report: "Report") -> "Report":
+def _wanted(report: "Problems") -> "Problems":
     """The report without its warnings, where nobody wants those."""
-    from upheld.casebook.problems import Report
+    from upheld.casebook.problems import Problems
 
-    return report if logger.isEnabledFor(logging.WARNING) else Report(report.errors)
+    return report if logger.isEnabledFor(logging.WARNING) else Problems(report.errors)
 
 
 def give(data: bytes, output: Path | None) -> None:

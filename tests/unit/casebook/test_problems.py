@@ -2,7 +2,7 @@
 
 import json
 
-from upheld.casebook.problems import Problem, Report, Severity, in_reading_order, visible
+from upheld.casebook.problems import Problem, Problems, Severity, in_reading_order, visible
 
 
 def problem(row: int | None, severity: Severity = Severity.ERROR, **changes: str | None) -> Problem:
@@ -17,7 +17,7 @@ def problem(row: int | None, severity: Severity = Severity.ERROR, **changes: str
 
 
 def test_a_sound_extract_is_said_to_be_sound() -> None:
-    assert Report(()).as_text() == "No problem was found.\n"
+    assert Problems(()).as_text() == "No problem was found.\n"
 
 
 def test_the_first_rows_are_shown_in_full_and_the_rest_are_counted() -> None:
@@ -29,12 +29,12 @@ def test_the_first_rows_are_shown_in_full_and_the_rest_are_counted() -> None:
 
 
 def test_problems_without_rows_are_counted_without_them() -> None:
-    text = Report(tuple(problem(None) for _ in range(13))).as_text()
+    text = Problems(tuple(problem(None) for _ in range(13))).as_text()
     assert "\n  and 3 more\n" in text
 
 
 def test_remedies_that_differ_stand_with_their_problems() -> None:
-    text = Report((problem(2), problem(3, remedy="Write another."))).as_text()
+    text = Problems((problem(2), problem(3, remedy="Write another."))).as_text()
     assert '  row 2, outcome "Uphold": The scheme has no such outcome. Perhaps it is Upheld.\n' in text
     assert '  row 3, outcome "Uphold": The scheme has no such outcome. Write another.\n' in text
 
@@ -47,25 +47,25 @@ def test_errors_stand_before_warnings_and_block() -> None:
 
 
 def test_a_problem_of_a_whole_table_has_no_place() -> None:
-    text = Report((problem(None, column=None, value=None, problem="It is not there."),)).as_text()
+    text = Problems((problem(None, column=None, value=None, problem="It is not there."),)).as_text()
     assert "\n  It is not there.\n" in text
 
 
 def test_characters_that_cannot_be_seen_or_steer_a_terminal_are_spelt_out() -> None:
     assert visible("a\x1b[31m\u202eb\nc\ufeff") == "a⟨U+001B⟩[31m⟨U+202E⟩b⟨U+000A⟩c⟨U+FEFF⟩"
-    report = Report((problem(2, value="\x1b]0;x\x07", problem="No body is called \u202ex."),))
+    report = Problems((problem(2, value="\x1b]0;x\x07", problem="No body is called \u202ex."),))
     assert "\x1b" not in report.as_text()
     assert "\u202e" not in report.as_text()
 
 
 def test_a_long_value_is_cut_for_people_and_whole_for_programs() -> None:
-    report = Report((problem(2, value="x" * 500),))
+    report = Problems((problem(2, value="x" * 500),))
     assert "x" * 79 + "…" in report.as_text()
     assert json.loads(report.as_json())[0]["value"] == "x" * 500
 
 
 def test_json_holds_every_problem_with_all_its_fields() -> None:
-    report = Report(tuple(problem(row) for row in range(2, 202)))
+    report = Problems(tuple(problem(row) for row in range(2, 202)))
     rows = json.loads(report.as_json())
     assert len(rows) == 200
     assert rows[0] == {

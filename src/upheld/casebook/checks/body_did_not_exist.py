@@ -9,27 +9,30 @@ from datetime import date
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     schema = {"authority": pl.String, "start": pl.Date, "end": pl.Date}
     lives = pl.DataFrame([(a.code, a.start, a.end) for a in extract.names.authorities], schema=schema, orient="row")
     cases = extract.tables["cases"].select(ROW, "authority", "received", "decided").join(lives, on="authority")
     late = cases.filter(pl.col("received") > pl.col("end")).select(ROW, "authority", "received")
     early = cases.filter(pl.col("received") < pl.col("start"), pl.col("decided") < pl.col("start"))
     for row, code, day in pl.concat([late, early.select(ROW, "authority", "received")]).iter_rows():
-        yield Finding("cases", row, "authority", *_explained(extract, code, day))
+        yield Flaw("cases", row, "authority", *_explained(extract, code, day))
     yield from _published_figures(extract)
 
 
-def _published_figures(extract: Extract) -> Iterator[Finding]:
+def _published_figures(extract: Extract) -> Iterator[Flaw]:
     rows = extract.tables["published_figures"].drop_nulls(["authority", "period"])
     for row, code, name in rows.select(ROW, "authority", "period").iter_rows():
         period = extract.periods.get(name)
         if period and not extract.authorities[code].existed_in(period.start, period.end):
-            yield Finding("published_figures", row, "authority", *_explained(extract, code, period.start))
+            yield Flaw("published_figures", row, "authority", *_explained(extract, code, period.start))
 
 
 def _explained(extract: Extract, code: str, day: date) -> tuple[str, str]:

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.WARNING
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     if extract.review is None:
         return
     period = extract.review.period
@@ -23,4 +26,4 @@ def check(extract: Extract) -> Iterator[Finding]:
             problem = f"The case was {column} in {period.id}, when {extract.called([code])} did not exist."
             others = extract.called([*extract.authorities[code].successors, *extract.authorities[code].predecessors])
             remedy = f"No letter counts it. Name {others}." if others else "No letter counts it. Name another body."
-            yield Finding("cases", row, "authority", problem, remedy)
+            yield Flaw("cases", row, "authority", problem, remedy)

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     wrong = extract.tables["cases"].filter(pl.col("decided") < pl.col("received"))
     for row, received in wrong.select(ROW, "received").iter_rows():
-        yield Finding(
-            "cases", row, "decided", f"The case was received later, on {received}.", "Correct one of the days."
-        )
+        yield Flaw("cases", row, "decided", f"The case was received later, on {received}.", "Correct one of the days.")

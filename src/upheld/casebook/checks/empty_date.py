@@ -5,17 +5,20 @@ Remedy: leave the cell empty, or write the day. Which program writes which date:
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.empty_dates import EMPTY_DATES
 from upheld.casebook.intake.values import written_day
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import TABLES, Holds
 
+SEVERITY = Severity.ERROR
 
-def check(extract: Extract) -> Iterator[Finding]:
+
+def check(extract: Extract) -> Iterator[Flaw]:
     for unread in extract.unread_in(Holds.DATE):
         programs = EMPTY_DATES.get(written_day(unread.value) or "")
         if programs:
             column = TABLES[unread.table].column(unread.column)
             remedy = f"Write {column.description}." if column.filled else "Leave the cell empty, or write the day."
             problem = f"It looks like an empty date of a database: {programs}."
-            yield from (Finding(unread.table, row, unread.column, problem, remedy) for row in unread.rows)
+            yield from (Flaw(unread.table, row, unread.column, problem, remedy) for row in unread.rows)

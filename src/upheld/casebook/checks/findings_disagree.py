@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 SHARED = ("authority", "received", "decided")
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     if not extract.scheme.findings:
         return
     cases = extract.tables["cases"].drop_nulls("reference")
@@ -22,4 +25,4 @@ def check(extract: Extract) -> Iterator[Finding]:
         differing = cases.filter(pl.col(column).ne_missing(first))
         for row, reference in differing.select(ROW, "reference").iter_rows():
             problem = f"Another finding of case {reference} says otherwise."
-            yield Finding("cases", row, column, problem, "Correct the row that differs.")
+            yield Flaw("cases", row, column, problem, "Correct the row that differs.")

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 LONGEST = 100
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     for table in ("cases", "reports"):
         for row in extract.tables[table].filter(pl.col("reference").str.len_chars() > LONGEST)[ROW]:
             problem = f"The reference is longer than {LONGEST} characters."
-            yield Finding(table, row, "reference", problem, f"Write one of at most {LONGEST}.")
+            yield Flaw(table, row, "reference", problem, f"Write one of at most {LONGEST}.")

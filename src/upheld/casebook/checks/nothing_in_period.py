@@ -9,12 +9,15 @@ from datetime import date
 import polars as pl
 
 from upheld.casebook.counted import DATES, has_cases_in
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 REMEDY = "Give the extract of that period, or name another review."
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     if extract.review is None or not {"cases", "published_figures"} & set(extract.raw):
         return
     period = extract.review.period
@@ -24,7 +27,7 @@ def check(extract: Extract) -> Iterator[Finding]:
     table = "cases" if "cases" in extract.raw else "published_figures"
     found = "; ".join(part for part in (_span(extract), f"{', '.join(sorted(published))} as published") if part)
     problem = f"Nothing in the extract falls in {period.id}. It has: {found or 'no dated case'}."
-    yield Finding(table, None, None, problem, REMEDY)
+    yield Flaw(table, None, None, problem, REMEDY)
 
 
 def _span(extract: Extract) -> str:

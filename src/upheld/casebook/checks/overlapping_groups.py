@@ -7,13 +7,16 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 KEY = ["authority", "grouping"]
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     members = extract.tables["memberships"].drop_nulls(KEY).sort(pl.col("start"), ROW, nulls_last=False)
     before = members.with_columns(previous=pl.col("end").shift(1).over(KEY), at=pl.col(ROW).shift(1).over(KEY))
     endless = pl.col("at").is_not_null() & pl.col("previous").is_null()
@@ -23,6 +26,4 @@ def check(extract: Extract) -> Iterator[Finding]:
     )
     for row, at in overlapping.select(ROW, "at").iter_rows():
         problem = f"Row {at} has the same body in a group of this grouping for some of the same days."
-        yield Finding(
-            "memberships", row, "start", problem, "End the earlier one on the day before the later one starts."
-        )
+        yield Flaw("memberships", row, "start", problem, "End the earlier one on the day before the later one starts.")

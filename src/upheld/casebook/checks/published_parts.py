@@ -9,8 +9,11 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 PARTS = ("numerator", "denominator")
 PERCENTAGES = ("percent", "group_average_percent")
@@ -29,14 +32,14 @@ RULES = (
 )
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     raw = extract.raw.get("published_figures")
     if raw is None or not {*PARTS, *PERCENTAGES} <= set(raw.columns):
         return
     figures = _all_read(extract)
     for column, broken, problem in RULES:
         for row in figures.filter(broken)[ROW]:
-            yield Finding("published_figures", row, column, problem, REMEDY)
+            yield Flaw("published_figures", row, column, problem, REMEDY)
 
 
 def _all_read(extract: Extract) -> pl.DataFrame:

@@ -7,15 +7,18 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.references import naming_none
 
+SEVERITY = Severity.ERROR
 
-def check(extract: Extract) -> Iterator[Finding]:
+
+def check(extract: Extract) -> Iterator[Flaw]:
     if "reference" not in extract.raw.get("cases", ()):
         return
     others = naming_none(extract.tables["recommendations"], extract.tables["cases"])
     for row in others.filter(pl.col("spelt").is_null())[ROW]:  # the rest: see case_spelling
         problem = "No case of the extract has this reference."
-        yield Finding("recommendations", row, "case", problem, "Correct the reference, or add the case.")
+        yield Flaw("recommendations", row, "case", problem, "Correct the reference, or add the case.")

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     if not extract.upheld_outcomes or "outcome" not in extract.raw.get("cases", ()):
         return
     unread = extract.rows_unread("cases", "outcome")
@@ -20,4 +23,4 @@ def check(extract: Extract) -> Iterator[Finding]:
     wrong = extract.tables["recommendations"].join(cases, on="case", maintain_order="left").filter(~pl.col("upheld"))
     for row, at in wrong.select(ROW, "at").iter_rows():
         problem = f"Its case (row {at} of cases) is not upheld."
-        yield Finding("recommendations", row, "case", problem, "Correct the reference, or the outcome of the case.")
+        yield Flaw("recommendations", row, "case", problem, "Correct the reference, or the outcome of the case.")

@@ -6,16 +6,19 @@ Remedy: write one case one way; let the references of two differ in a letter or 
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.references import other_spellings, slug_of
+
+SEVERITY = Severity.ERROR
 
 REMEDY = "If both are the same one, write them alike; if not, let them differ in a letter or a digit."
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     for table in ("cases", "reports"):
         named = extract.tables[table].select(ROW, "reference").drop_nulls()
         for row, first in other_spellings(named, slug_of("reference")).iter_rows():
             problem = f"Row {first} has it in another spelling: both would have one page."
-            yield Finding(table, row, "reference", problem, REMEDY)
+            yield Flaw(table, row, "reference", problem, REMEDY)

@@ -7,11 +7,14 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     if not extract.upheld_outcomes or "outcome" not in extract.raw.get("cases", ()):
         return
     unread = {row for text in extract.unread if (text.table, text.column) == ("cases", "outcome") for row in text.rows}
@@ -21,4 +24,4 @@ def check(extract: Extract) -> Iterator[Finding]:
     for row in wrong[ROW]:
         if row not in unread:
             problem = "The case is not upheld, so there was nothing to remedy."
-            yield Finding("cases", row, "remedied_by_authority", problem, "Write no, or correct the outcome.")
+            yield Flaw("cases", row, "remedied_by_authority", problem, "Write no, or correct the outcome.")

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 
 import polars as pl
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     decided = extract.tables["cases"].group_by(case="reference").agg(pl.col("decided").min())
     results = extract.tables["recommendations"].join(decided, on="case", maintain_order="left")
     wrong = results.filter(pl.col("result_date") < pl.col("decided"))
     for row, day in wrong.select(ROW, "decided").iter_rows():
         problem = f"The case was decided later, on {day}."
-        yield Finding("recommendations", row, "result_date", problem, "Correct one of the days.")
+        yield Flaw("recommendations", row, "result_date", problem, "Correct one of the days.")

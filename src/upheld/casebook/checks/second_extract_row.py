@@ -5,10 +5,13 @@ Remedy: keep the row that is right.
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     for row in extract.tables["extract"][ROW][1:]:
-        yield Finding("extract", row, None, "The table has more than one row.", "Keep the row that is right.")
+        yield Flaw("extract", row, None, "The table has more than one row.", "Keep the row that is right.")

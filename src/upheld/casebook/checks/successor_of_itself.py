@@ -5,19 +5,22 @@ Remedy: give the last day, or take the successors out.
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 REMEDY = "Correct the successors."
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     given = extract.tables["authorities"].drop_nulls(["code", "successors"])
     for row, code, end in given.select(ROW, "code", "end").iter_rows():
         if end is None:
-            yield Finding("authorities", row, "end", "The body has successors and no last day.", "Write its last day.")
+            yield Flaw("authorities", row, "end", "The body has successors and no last day.", "Write its last day.")
         if code in _all_after(code, extract):
-            yield Finding("authorities", row, "successors", "The body would succeed itself.", REMEDY)
+            yield Flaw("authorities", row, "successors", "The body would succeed itself.", REMEDY)
 
 
 def _all_after(code: str, extract: Extract) -> set[str]:

@@ -5,17 +5,20 @@ Remedy: write the code, or the official name; a body that is not in the register
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.bodies_named import bodies_in
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import TABLES, Holds
 
+SEVERITY = Severity.ERROR
 
-def check(extract: Extract) -> Iterator[Finding]:
+
+def check(extract: Extract) -> Iterator[Flaw]:
     for unread in extract.unread_in(Holds.AUTHORITY, Holds.AUTHORITIES):
         several = TABLES[unread.table].column(unread.column).holds is Holds.AUTHORITIES
         for name in bodies_in(unread.value) if several else [unread.value]:
             if explained := _explained(name, extract):
-                yield from (Finding(unread.table, row, unread.column, *explained) for row in unread.rows)
+                yield from (Flaw(unread.table, row, unread.column, *explained) for row in unread.rows)
 
 
 def _explained(name: str, extract: Extract) -> tuple[str, str] | None:

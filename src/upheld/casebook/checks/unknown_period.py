@@ -8,12 +8,15 @@ from collections.abc import Iterator
 import polars as pl
 
 from upheld.casebook.choices import suggestion
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.ERROR
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     figures = extract.tables["published_figures"].drop_nulls("period")
     for row, period in figures.filter(~pl.col("period").is_in(list(extract.periods))).select(ROW, "period").iter_rows():
         remedy = suggestion(period, extract.periods)
-        yield Finding("published_figures", row, "period", "The scheme has no review for this period.", remedy)
+        yield Flaw("published_figures", row, "period", "The scheme has no review for this period.", remedy)

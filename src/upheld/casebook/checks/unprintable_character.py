@@ -11,9 +11,12 @@ from collections.abc import Iterator
 import polars as pl
 
 from upheld.casebook.coverage import covered_class
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import TABLES, Column, Holds
+
+SEVERITY = Severity.ERROR
 
 UNSEEN = r"[\p{C}\p{Zl}\p{Zp}]"
 NAMED = 5
@@ -21,14 +24,14 @@ CONTROLS = {"\0": "NUL", "\t": "TAB", "\n": "LINE BREAK", "\r": "LINE BREAK"}
 UNSEEN_BUT_BREAKS = r"[\p{C}\p{Zl}\p{Zp}--\n]"
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     for table in extract.raw:
         for column in TABLES[table].columns:
             if column.holds in {Holds.TEXT, Holds.EMAIL}:
                 yield from _in_column(table, column, extract.tables[table])
 
 
-def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Finding]:
+def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Flaw]:
     unseen = UNSEEN_BUT_BREAKS if column.paragraphs else UNSEEN
     pattern = rf"{unseen}|[^{covered_class()}\n]" if column.printed else unseen
     texts = frame.filter(pl.col(column.name).str.contains(pattern))
@@ -37,7 +40,7 @@ def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Find
         more = f" and {len(characters) - NAMED} more" if len(characters) > NAMED else ""
         named = ", ".join(map(_named, characters[:NAMED])) + more
         problem = f"It has {named}, which {'a letter cannot print' if column.printed else 'cannot be seen'}."
-        yield Finding(table, row, column.name, problem, "Take it out, or write the word in Latin letters.")
+        yield Flaw(table, row, column.name, problem, "Take it out, or write the word in Latin letters.")
 
 
 def _named(character: str) -> str:

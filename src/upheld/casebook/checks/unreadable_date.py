@@ -6,18 +6,21 @@ Remedy: write it as 2019-06-03, which cannot be misread.
 from collections.abc import Iterator
 
 from upheld.casebook.choices import suggestion
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.empty_dates import EMPTY_DATES
 from upheld.casebook.intake.values import BRITISH, MONTHS, NAMED, YEARS, read_date, written_day
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import Holds
 
+SEVERITY = Severity.ERROR
 
-def check(extract: Extract) -> Iterator[Finding]:
+
+def check(extract: Extract) -> Iterator[Flaw]:
     for unread in extract.unread_in(Holds.DATE):
         if written_day(unread.value) not in EMPTY_DATES:
             problem, remedy = _explained(unread.value)
             for row in unread.rows:
-                yield Finding(unread.table, row, unread.column, problem, remedy)
+                yield Flaw(unread.table, row, unread.column, problem, remedy)
 
 
 def _explained(text: str) -> tuple[str, str]:

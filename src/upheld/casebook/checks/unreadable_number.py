@@ -5,11 +5,14 @@ Remedy: write it without a decimal point, a unit or a word.
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import Holds
 
+SEVERITY = Severity.ERROR
 
-def check(extract: Extract) -> Iterator[Finding]:
+
+def check(extract: Extract) -> Iterator[Flaw]:
     for unread in extract.unread_in(Holds.INTEGER):
         for row in unread.rows:
-            yield Finding(unread.table, row, unread.column, "It is no whole number.", "Write a whole number, as 1234.")
+            yield Flaw(unread.table, row, unread.column, "It is no whole number.", "Write a whole number, as 1234.")

@@ -5,11 +5,14 @@ Remedy: write yes or no.
 
 from collections.abc import Iterator
 
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
+from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import Holds
 
+SEVERITY = Severity.ERROR
 
-def check(extract: Extract) -> Iterator[Finding]:
+
+def check(extract: Extract) -> Iterator[Flaw]:
     for unread in extract.unread_in(Holds.YES_NO):
         for row in unread.rows:
-            yield Finding(unread.table, row, unread.column, "It is neither yes nor no.", "Write yes or no.")
+            yield Flaw(unread.table, row, unread.column, "It is neither yes nor no.", "Write yes or no.")

@@ -8,12 +8,15 @@ from collections.abc import Iterator
 import polars as pl
 
 from upheld.casebook.choices import suggestion
-from upheld.casebook.extract import Extract, Finding
+from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
+from upheld.casebook.problems import Flaw, Severity
+
+SEVERITY = Severity.WARNING
 
 
-def check(extract: Extract) -> Iterator[Finding]:
+def check(extract: Extract) -> Iterator[Flaw]:
     used = sorted({measure.exposure for measure in extract.scheme.measures.values() if measure.exposure})
     unused = extract.tables["exposures"].filter(~pl.col("kind").is_in(used))
     for row, kind in unused.select(ROW, "kind").iter_rows():
-        yield Finding("exposures", row, "kind", "No measure divides by this.", suggestion(kind, used))
+        yield Flaw("exposures", row, "kind", "No measure divides by this.", suggestion(kind, used))

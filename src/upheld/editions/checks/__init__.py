@@ -1,0 +1,1 @@
+"""The checks of counted figures, one a file as in casebook/checks: they run once a sound casebook was counted."""
