@@ -1,6 +1,6 @@
 # One way in, for people and for CI. `make` alone lists what there is.
 .DEFAULT_GOAL := help
-.PHONY: help setup check fix test cover demo bench assets wheel lock clean
+.PHONY: help setup check fix test test-long cover demo bench assets wheel lock clean
 
 export UV_PYTHON_DOWNLOADS := never
 bin := .venv/bin
@@ -10,7 +10,7 @@ lock_date := 2026-11-20
 test_scripts = node --test --test-reporter=dot tests/scripts/*.test.js || node --test --test-reporter=spec tests/scripts/*.test.js
 
 help: ## list these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 setup: $(bin)/upheld ## everything needed to run .venv/bin/upheld
 
@@ -30,6 +30,9 @@ fix: setup ## put right what ruff can, and write the generated pages of docs/ an
 test: setup .venv/browser ## all tests; gets a Chromium first if there is none
 	$(test_scripts)
 	$(bin)/python -m pytest -n 2 --dist worksteal
+
+test-long: export UPHELD_TESTS = long
+test-long: test ## the same with twenty times the examples, other ones each time, and a kill at every few files
 
 cover: setup .venv/browser ## all tests, with the branches they leave out
 	$(bin)/python -m pytest -n 2 --dist worksteal --cov --cov-report=term-missing

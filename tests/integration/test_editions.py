@@ -17,6 +17,7 @@ import polars as pl
 import pypdfium2
 import pytest
 
+from tests.thoroughness import LONG
 from tests.worlds.extracts import case, contact, recommendation
 from tests.worlds.few import ALDER, REVIEW, UPHELD, build, casework, contacts, few_extract, schemes, upheld
 
@@ -138,7 +139,11 @@ def written(folder: Path) -> list[Path]:
     return [path for path in (folder / "out").rglob("*") if path.is_file()]
 
 
-@pytest.mark.parametrize("files", [0, 60])
+KILLED_AFTER = range(0, 80, 4) if LONG else (0, 60)
+"""How many files are there when the build is killed, of more than ninety."""
+
+
+@pytest.mark.parametrize("files", KILLED_AFTER)
 def test_a_killed_build_leaves_no_half_and_the_next_one_clears_up(tmp_path: Path, files: int) -> None:
     with subprocess.Popen(command(tmp_path), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         while running.poll() is None and len(written(tmp_path)) <= files:
