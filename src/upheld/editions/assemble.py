@@ -53,9 +53,9 @@ def compared(results: Mapping[str, Result], measure: Measure, setting: Setting) 
         result = results[body.code]
         if body.group and isinstance(result, Rate | PerPopulation):
             members[body.group].append(result)
-    average = pooled if measure.comparison is Comparison.POOLED else mean_of_rates
-    averages = {group: average(rates) for group, rates in members.items()}
-    return {group: found for group, found in averages.items() if found}
+    average_of = pooled if measure.comparison is Comparison.POOLED else mean_of_rates
+    averages = {group: average_of(rates) for group, rates in members.items()}
+    return {group: average for group, average in averages.items() if average}
 
 
 def judged(figures: Sequence[Figure], setting: Setting, *, complete: bool) -> Iterator[Figure]:
@@ -100,7 +100,7 @@ def _of_measure(measure: Measure, counted: Sequence[Counted], setting: Setting) 
     if measure.kind is Kind.COUNT:
         yield from _count_figures(measure, counted, setting)
         return
-    by_code = {one.authority: one for one in counted}
+    by_code = {count.authority: count for count in counted}
     results = {body.code: _result(measure, by_code.get(body.code), body, setting) for body in setting.bodies}
     averages = compared(results, measure, setting)
     figures = [
@@ -131,15 +131,15 @@ def _result(measure: Measure, counted: Counted | None, body: Body, setting: Sett
 def _count_figures(measure: Measure, counted: Sequence[Counted], setting: Setting) -> Iterator[Figure]:
     shown = breakdown_labels(measure, setting.scheme, setting.review)
     totals: dict[tuple[str, str | None], int] = defaultdict(int)
-    for one in counted:
-        totals[one.authority, None] += one.numerator
-        if measure.breakdown and one.breakdown:
-            totals[one.authority, shown[one.breakdown][0]] += one.numerator
-    parts: list[str | None] = [None, *dict.fromkeys(part for part, _ in shown.values())]
+    for part in counted:
+        totals[part.authority, None] += part.numerator
+        if measure.breakdown and part.breakdown:
+            totals[part.authority, shown[part.breakdown][0]] += part.numerator
+    breakdowns: list[str | None] = [None, *dict.fromkeys(breakdown for breakdown, _ in shown.values())]
     for body in setting.bodies:
-        for part in parts:
-            count = Count(totals[body.code, part])
-            yield Figure(body.code, setting.review.period.id, measure.id, part, count, few=setting.few)
+        for breakdown in breakdowns:
+            count = Count(totals[body.code, breakdown])
+            yield Figure(body.code, setting.review.period.id, measure.id, breakdown, count, few=setting.few)
 
 
 def breakdown_labels(measure: Measure, scheme: Scheme, review: Review) -> dict[str, tuple[str, str]]:

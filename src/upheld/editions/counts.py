@@ -34,8 +34,8 @@ def contributions_of(casebook: Casebook, scheme: Scheme, review: Review) -> pl.D
     sql = contributions_sql(measures_in_force(scheme, review), scheme.vocabulary, review.period)
     with _connected(casebook) as connection:
         ordered = f"{sql} ORDER BY measure, authority, case_reference, finding, breakdown, reason"
-        found: pl.DataFrame = connection.sql(ordered).pl()
-        return found
+        contributions: pl.DataFrame = connection.sql(ordered).pl()
+        return contributions
 
 
 @contextmanager

@@ -183,10 +183,10 @@ def find_edition(given: Path) -> Path:
     """
     if (given / MANIFEST).is_file():
         return given
-    found = sorted(path.parent for path in given.glob(f"**/{MANIFEST}") if not path.parent.name.startswith("."))
-    if len(found) == 1:
-        return found[0]
-    if not found:
+    editions = sorted(path.parent for path in given.glob(f"**/{MANIFEST}") if not path.parent.name.startswith("."))
+    if len(editions) == 1:
+        return editions[0]
+    if not editions:
         raise UpheldError(f"There is no edition in {given}. Give the folder that build named, or build one first.")
-    names = "\n  ".join(map(str, found))
-    raise UpheldError(f"{given} holds {len(found)} editions:\n  {names}\nName one of them.")
+    names = "\n  ".join(map(str, editions))
+    raise UpheldError(f"{given} holds {len(editions)} editions:\n  {names}\nName one of them.")

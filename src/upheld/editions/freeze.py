@@ -71,8 +71,8 @@ def setting_of(sources: Sources) -> Setting:
     """The bodies that figures are made for, and the denominators of the review's year."""
     casebook, scheme, review = sources.casebook, sources.scheme, sources.review
     counted = is_counted(casebook, review.period)
-    found = (bodies if counted else bodies_with_letters)(casebook, scheme, review.period)
-    return Setting(scheme, review, found, _exposures(casebook, review.exposure_year))
+    of_year = (bodies if counted else bodies_with_letters)(casebook, scheme, review.period)
+    return Setting(scheme, review, of_year, _exposures(casebook, review.exposure_year))
 
 
 def _figures(sources: Sources, setting: Setting, counts: Counts | None) -> Figures:

@@ -85,14 +85,14 @@ class Head:
 def head_of(casebook: Casebook, scheme: Scheme, review: Review, inputs: Mapping[str, object]) -> Head:
     """The head of the edition that is made of these; `inputs` are what went in, by hash (see editions.identity)."""
     extract = casebook.tables["extract"].to_dicts()
-    told = extract[0] if extract else {"taken": None, "demonstration": None}
+    about = extract[0] if extract else {"taken": None, "demonstration": None}
     return Head(
         edition=edition_id(inputs),
         scheme=scheme.id,
         period=review.period.id,
         upheld=str(inputs["upheld"]),
         counted=is_counted(casebook, review.period),
-        extract_taken=told["taken"],
-        demonstration=scheme.demonstration.notice if told["demonstration"] else None,
+        extract_taken=about["taken"],
+        demonstration=scheme.demonstration.notice if about["demonstration"] else None,
         inputs=inputs,
     )

@@ -39,7 +39,7 @@ def refuse_before(moment: datetime, at: datetime, *, what: str) -> None:
     """
     assert at.tzinfo is not None, "the clock must say its zone"
     if is_before(at, moment):
-        raise UpheldError(f"{what} may be published from {said(moment)}. Publish it then. Nothing was changed.")
+        raise UpheldError(f"{what} may be published from {in_words(moment)}. Publish it then. Nothing was changed.")
 
 
 def is_before(at: datetime, moment: datetime) -> bool:
@@ -47,7 +47,7 @@ def is_before(at: datetime, moment: datetime) -> bool:
     return at.astimezone(UTC) < moment.astimezone(UTC)
 
 
-def said(moment: datetime) -> str:
+def in_words(moment: datetime) -> str:
     """A moment in words: "29 July 2020 at 12.01am (British Summer Time)"."""
     zone = moment.tzname() or ""
     seconds = f" and {moment.second} seconds" if moment.second else ""

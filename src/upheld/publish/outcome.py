@@ -5,7 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from upheld.editions.registers import Approval
-from upheld.publish.embargo import said
+from upheld.publish.embargo import in_words
 from upheld.words.numbers import count_of, listed
 
 type Named = tuple[str, str]
@@ -32,17 +32,17 @@ class Publishing:
         """What would be published, and when it may be."""
         when = "That moment has come." if self.is_open else "That moment has not come."
         return (
-            f"{_one(self.this)} may be published from {said(self.opens)}. {when}\n"
+            f"{_name_of(self.this)} may be published from {in_words(self.opens)}. {when}\n"
             f"{public} would show {self._all()}.{self._again()}\nNothing was written."
         )
 
     def as_done(self, public: Path) -> str:
         """What was published."""
-        return f"{_one(self.this)} is published. {public} shows {self._all()}.{self._again()}"
+        return f"{_name_of(self.this)} is published. {public} shows {self._all()}.{self._again()}"
 
     def _all(self) -> str:
         pages, files = count_of(self.pages, "page", "pages"), count_of(self.files, "file", "files")
-        return f"{listed([_one(named) for named in self.editions])}: {pages} among {files}"
+        return f"{listed([_name_of(named) for named in self.editions])}: {pages} among {files}"
 
     def _again(self) -> str:
         if self.before is None:
@@ -51,5 +51,5 @@ class Publishing:
         return f" It was there already, approved by {self.before.approved_by} on {day}; its pages are made again."
 
 
-def _one(named: Named) -> str:
+def _name_of(named: Named) -> str:
     return " ".join(named)

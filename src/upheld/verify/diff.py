@@ -49,31 +49,31 @@ def _figure_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) -> 
         if _printed(was) != _printed(now):
             files = (*carriers.get(key, ()), *carriers.get(_national(row), ()))
             of = (row["official_name"], row["period"], row["measure"], row["breakdown"])
-            yield Change(*of, _said(was), _said(now), files)
+            yield Change(*of, _in_words(was), _in_words(now), files)
 
 
 def _average_changes(old: Rows, new: Rows, carriers: Mapping[str, list[str]]) -> Iterator[Change]:
     was, now = _averages(old), _averages(new)
-    for one in {**now, **was}:
-        before, after = was.get(one, "none"), now.get(one, "none")
+    for compared in {**now, **was}:
+        before, after = was.get(compared, "none"), now.get(compared, "none")
         if before != after:
-            of_it = {key: row for key, row in (old | new).items() if _of_average(row) == one}
-            keys = {name for key, row in of_it.items() for name in (key, _national(row))}
+            in_it = {key: row for key, row in (old | new).items() if _of_average(row) == compared}
+            keys = {name for key, row in in_it.items() for name in (key, _national(row))}
             files = {file for key in keys for file in carriers.get(key, ())}
-            group, period, measure = one
+            group, period, measure = compared
             yield Change(f"average of {group}", period, measure, None, before, after, tuple(sorted(files)))
 
 
 def _averages(rows: Rows) -> dict[tuple[str, str, str], str]:
     """A group's average of each period and measure, as printed: one for all its members."""
-    return {_of_average(row): words for row in rows.values() if (words := _average_said(row))}
+    return {_of_average(row): words for row in rows.values() if (words := _average_in_words(row))}
 
 
 def _of_average(row: Row) -> tuple[str, str, str]:
     return row["group"], row["period"], row["measure"]
 
 
-def _average_said(row: Row) -> str:
+def _average_in_words(row: Row) -> str:
     """The average as letters print it, its counts beside a percentage; empty where there is none."""
     numerator, denominator, percent = (row[f"group_{name}"] for name in ("numerator", "denominator", "average_percent"))
     if numerator is None:
@@ -92,7 +92,7 @@ def _printed(row: Row | None) -> object:
     return row and [row[name] for name in PRINTED]
 
 
-def _said(row: Row | None) -> str:
+def _in_words(row: Row | None) -> str:
     if row is None:
         return "no figure"
     say: Callable[[Row], str] = _WORDS.get(row["kind"], lambda row: str(row["kind"]).replace("_", " "))
