@@ -4,13 +4,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
-from typing import Any
 from urllib.parse import urlsplit
 
 import polars as pl
 
 from upheld.subjects.body import KnownBody
-from upheld.subjects.finding import Finding, read_finding
+from upheld.subjects.finding import CaseRow, Finding, case_rows, read_finding
 from upheld.subjects.improvement import Improvement, read_improvements
 from upheld.words.numbers import listed, unbroken
 
@@ -76,11 +75,11 @@ class Decision:
 
 def decisions(cases: pl.DataFrame, bodies: Mapping[str, KnownBody]) -> Iterator[Decision]:
     """The decisions of rows of `published_cases`, in their order, one at a time; `bodies` are by code."""
-    for slug, rows in groupby(cases.iter_rows(named=True), key=lambda row: row["slug"]):
+    for slug, rows in groupby(case_rows(cases), key=lambda row: row["slug"]):
         yield _decision(slug, tuple(rows), bodies)
 
 
-def _decision(slug: str, rows: tuple[Mapping[str, Any], ...], bodies: Mapping[str, KnownBody]) -> Decision:
+def _decision(slug: str, rows: Sequence[CaseRow], bodies: Mapping[str, KnownBody]) -> Decision:
     findings = tuple(read_finding(row, bodies) for row in rows)
     return Decision(
         slug=slug,
@@ -92,7 +91,7 @@ def _decision(slug: str, rows: tuple[Mapping[str, Any], ...], bodies: Mapping[st
     )
 
 
-def _improvements(rows: Sequence[Mapping[str, Any]], findings: Sequence[Finding]) -> Iterator[Improvement]:
+def _improvements(rows: Sequence[CaseRow], findings: Sequence[Finding]) -> Iterator[Improvement]:
     """What was agreed in each case at this address: every row of the case has it, and it is given once."""
     gravest: dict[tuple[str, str], int] = {}
     for at, row in enumerate(rows):

@@ -1,10 +1,12 @@
 """A finding: what was decided of one body in a published case. Where a scheme counts no findings, a case has one."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict, cast
+
+import polars as pl
 
 from upheld.subjects.body import KnownBody
 
@@ -35,7 +37,45 @@ class Finding:
     summary: tuple[str, ...]
 
 
-def read_finding(row: Mapping[str, Any], bodies: Mapping[str, KnownBody]) -> Finding:
+class AgreedRow(TypedDict):
+    """A service improvement in the column `improvements` of a table of published cases."""
+
+    text: str
+    result: str | None
+    result_date: date | None
+    known: date | None
+
+
+class CaseRow(TypedDict):
+    """A row of a table of published cases (see published_cases): what is read of it."""
+
+    period: str
+    reference: str
+    finding: int | None
+    authority: str
+    category: str
+    subcategory: str | None
+    service_area: str
+    area: str
+    decided: date
+    outcome_id: str
+    outcome_label: str
+    rank: int
+    worst: str
+    remedied_by_authority: bool | None
+    published: date
+    address: str | None
+    summary: str | None
+    slug: str
+    improvements: list[AgreedRow] | None
+
+
+def case_rows(cases: pl.DataFrame) -> Iterator[CaseRow]:
+    """The rows of a table of published cases, one at a time."""
+    return (cast("CaseRow", row) for row in cases.iter_rows(named=True))
+
+
+def read_finding(row: CaseRow, bodies: Mapping[str, KnownBody]) -> Finding:
     """The finding of one row of a table of published cases; `bodies` are by code."""
     return Finding(
         reference=row["reference"],

@@ -1,13 +1,12 @@
 """A service improvement: what a body agreed to in a published decision, so that a service works better for everyone."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import polars as pl
 
-from upheld.subjects.finding import Finding
+from upheld.subjects.finding import AgreedRow, Finding
 from upheld.subjects.published_year import PublishedYear
 
 IDENTITY = ("reference", "text")
@@ -30,7 +29,7 @@ class Improvement:
     known: date | None
 
 
-def read_improvements(finding: Finding, rows: Sequence[Mapping[str, Any]] | None) -> Iterator[Improvement]:
+def read_improvements(finding: Finding, rows: Sequence[AgreedRow] | None) -> Iterator[Improvement]:
     """The improvements of the case of a finding, from the rows of its column `improvements`: None where it has none."""
     for row in rows or ():
         text = " ".join(row["text"].split())

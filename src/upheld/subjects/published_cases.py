@@ -13,7 +13,7 @@ import polars as pl
 
 from upheld.casebook.references import slug_of
 from upheld.subjects.body import KnownBody
-from upheld.subjects.finding import read_finding
+from upheld.subjects.finding import case_rows, read_finding
 from upheld.subjects.improvement import (
     Improvement,
     improvements_with_news,
@@ -60,13 +60,13 @@ def published_cases(years: Sequence[PublishedYear]) -> pl.DataFrame:
 def newest_cases(years: Sequence[PublishedYear]) -> pl.DataFrame:
     """Every published case once, as the newest of these years has it, by its gravest finding; newest decision first.
 
-    The columns are those of `published_cases` without `worst` and `newest`. `decided` is the last day of all findings.
+    The columns are those of `published_cases` without `newest`. `decided` is the last day of all findings.
     """
     every = pl.concat([_gravest(_cases(year)) for year in years])
     newest = every.unique("reference", keep="last", maintain_order=True)
     agreed = _in_lists(newest_improvements(years).drop("period"), ("reference",))
     cases = newest.join(agreed, on="reference", how="left", maintain_order="left")
-    return cases.sort("decided", "reference", descending=[True, False])
+    return cases.with_columns(worst="outcome_id").sort("decided", "reference", descending=[True, False])
 
 
 def improvements_of_year(year: PublishedYear, bodies: Mapping[str, KnownBody]) -> Mapping[str, tuple[Improvement, ...]]:
@@ -79,7 +79,7 @@ def improvements_of_year(year: PublishedYear, bodies: Mapping[str, KnownBody]) -
 
 def improvements_agreed(cases: pl.DataFrame, bodies: Mapping[str, KnownBody]) -> Iterator[Improvement]:
     """The improvements of `newest_cases`, in the order of these cases; `bodies` are by code."""
-    for row in cases.filter(pl.col("improvements").is_not_null()).iter_rows(named=True):
+    for row in case_rows(cases.filter(pl.col("improvements").is_not_null())):
         yield from read_improvements(read_finding(row, bodies), row["improvements"])
 
 

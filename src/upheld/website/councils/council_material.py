@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from upheld.editions.door import PublishedEdition
-from upheld.subjects.finding import Finding, read_finding
+from upheld.subjects.finding import Finding, case_rows, read_finding
 from upheld.subjects.improvement import Improvement
 from upheld.subjects.published_cases import improvements_agreed, newest_cases
 from upheld.subjects.report import Report, reports_by_body
@@ -60,7 +60,7 @@ class Records:
         improvements = tuple(improvements_agreed(cases, self._site.authorities))
         periods = tuple(dict.fromkeys(self._period(each.finding.decided) for each in reversed(improvements)))
         return Record(
-            tuple(read_finding(row, self._site.authorities) for row in cases.head(NEWEST).iter_rows(named=True)),
+            tuple(read_finding(row, self._site.authorities) for row in case_rows(cases.head(NEWEST))),
             cases.height,
             improvements,
             self.reports(code),
