@@ -1,22 +1,26 @@
-"""343 letters as PDF the way a build sets them, against a bare loop of the same typesetter over the same sources."""
+"""The demonstration's letters: set by a bare typesetter, built whole, and built again after one case changed."""
 
+import csv
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from shutil import copytree
+from threading import local
 
 from upheld.casebook.casebook import read_casebook
 from upheld.demonstration.write_extract import write_demo_extract
 from upheld.editions.counts import contributions_of
 from upheld.editions.freeze import Sources, freeze
-from upheld.letters.document import Letter, letter_words
-from upheld.letters.facts import letter_facts
+from upheld.letters.facts import letter_order
+from upheld.letters.forms import LAYOUT, LetterMaker
+from upheld.letters.letter import Letter
 from upheld.letters.material import letter_material
-from upheld.letters.typeset import THREADS, Typesetter, letter_source, set_letters
-from upheld.schemes.reader import read_review
-from upheld.words.templates import Wording
+from upheld.schemes.reader import read_review, read_scheme
+from upheld.words.as_typst import Typesetter
+
+THREADS = 2
 
 
 def ready_letters() -> tuple[list[Letter], Path]:
@@ -28,33 +32,50 @@ def ready_letters() -> tuple[list[Letter], Path]:
     assert casebook is not None
     edition = freeze(Sources(casebook, scheme, review))
     material = letter_material(edition, contributions_of(casebook, scheme, review))
-    wording = Wording(scheme.folder / "wording")
-    letters = [letter_words(letter_facts(body.code, material), wording) for body in edition.bodies]
-    return letters, scheme.folder / "layout"
+    maker = LetterMaker(scheme.folder)
+    letters = [maker.written(letter_order(body.code, material)).letter for body in edition.bodies]
+    return letters, scheme.folder / "layout" / LAYOUT
 
 
-def as_built(letters: list[Letter], layout: Path) -> None:
-    """What `upheld build` does."""
-    for _letter, pdf in set_letters(letters, layout):
-        assert pdf
+def set_bare(letters: list[Letter], layout: Path) -> float:
+    """The seconds that a typesetter on each of two threads takes for letters whose data are ready."""
+    ready = [(letter.as_data(), letter) for letter in letters]
+    mine = local()
+
+    def set_one(data: str, letter: Letter) -> bytes:
+        if not hasattr(mine, "typesetter"):
+            mine.typesetter = Typesetter(layout, handed_as="letter")
+        pdf: bytes = mine.typesetter.set(data, day=letter.day, title=letter.title)
+        return pdf
+
+    started = time.perf_counter()
+    with ThreadPoolExecutor(THREADS) as pool:
+        for pdf in pool.map(lambda pair: set_one(*pair), ready):
+            assert pdf
+    return time.perf_counter() - started
 
 
-def bare_loop(letters: list[Letter], layout: Path) -> Callable[[], None]:
-    """The typesetter alone over sources that are ready, on as many threads."""
-    sources = [(letter_source(letter), letter) for letter in letters]
-
-    def run() -> None:
-        typesetter = Typesetter(layout)
-        with ThreadPoolExecutor(THREADS) as pool:
-            for pdf in pool.map(lambda pair: typesetter.set_source(*pair), sources):
-                assert pdf
-
-    return run
+def write_extracts(folder: Path) -> None:
+    """The demonstration's extract, and one in which another district's case was upheld."""
+    write_demo_extract(folder / "extract", read_scheme("lgsco"))
+    cases = copytree(folder / "extract", folder / "changed") / "cases.csv"
+    with cases.open(encoding="utf-8-sig", newline="") as file:
+        header, *rows = csv.reader(file)
+    at = {name: header.index(name) for name in ("authority", "decided", "outcome", "remedied_by_authority")}
+    changed = next(
+        row
+        for row in rows
+        if "2019-04-01" <= row[at["decided"]] <= "2020-03-31"
+        and row[at["outcome"]] == "Not upheld"
+        and row[at["authority"]].startswith("E07")
+    )
+    changed[at["outcome"]], changed[at["remedied_by_authority"]] = "Upheld", "no"
+    with cases.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, *rows])
 
 
 if __name__ == "__main__":
-    ready, folder = ready_letters()
-    work = bare_loop(ready, folder) if sys.argv[1] == "bare" else lambda: as_built(ready, folder)
-    started = time.perf_counter()
-    work()
-    print(time.perf_counter() - started)
+    if sys.argv[1] == "bare":
+        print(set_bare(*ready_letters()))
+    else:
+        write_extracts(Path(sys.argv[2]))

@@ -3,8 +3,9 @@
 import os
 import subprocess
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from statistics import median
 
 
@@ -26,6 +27,39 @@ def measure_in_turn(first: Sequence[str], second: Sequence[str], *, runs: int) -
     """Two commands run in turn, so that a machine that grows slow does so for both; the median of each."""
     pairs = [(_run(first), _run(second)) for _ in range(runs + 1)][1:]
     return _median([one for one, _ in pairs]), _median([other for _, other in pairs])
+
+
+def memory_together(command: Sequence[str]) -> float:
+    """The most megabytes that a command and all it begins hold at once; what they share counts once (PSS)."""
+    most = 0.0
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        while process.poll() is None:
+            most = max(most, sum(map(_proportional, _family(process.pid))))
+            time.sleep(0.05)
+    assert process.returncode == 0, f"{' '.join(command)} ended with {process.returncode}"
+    return most / 1024
+
+
+def _family(pid: int) -> Iterator[int]:
+    """A process and all that came of it."""
+    yield pid
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
+        tasks = [path for path in Path(f"/proc/{pid}/task").iterdir() if path.name != f"{pid}"]
+        children += [child for path in tasks for child in (path / "children").read_text().split()]
+    except OSError:  # it has ended meanwhile
+        return
+    for child in children:
+        yield from _family(int(child))
+
+
+def _proportional(pid: int) -> int:
+    """The kilobytes of one process, each page parted among those that share it; 0 where it has ended."""
+    try:
+        rollup = Path(f"/proc/{pid}/smaps_rollup").read_text()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
 def _median(found: Sequence[Measured]) -> Measured:
