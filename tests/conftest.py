@@ -44,6 +44,15 @@ def is_this_machine(host: str | bytes) -> bool:
 sys.addaudithook(refuse_network)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put files that need the demonstration first, then those of a browser: a run may not end with the longest alone."""
+    dear = [
+        {item.path for item in items if name in getattr(item, "fixturenames", ())}
+        for name in ("demonstration", "browser")
+    ]
+    items.sort(key=lambda item: [item.path not in paths for paths in dear])
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """The Chromium that `make test` found or fetched; a test opens its own page in it."""
