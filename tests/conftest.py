@@ -45,7 +45,7 @@ sys.addaudithook(refuse_network)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put files that need the demonstration first, then those of a browser: a run may not end with the longest alone."""
+    """Put files that need the demonstration first, then those of a browser, lest a run end with the longest alone."""
     dear = [
         {item.path for item in items if name in getattr(item, "fixturenames", ())}
         for name in ("demonstration", "browser")
