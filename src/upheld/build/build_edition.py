@@ -27,6 +27,7 @@ from upheld.editions.insight_codec import private_json, public_json
 from upheld.editions.rows import joined_key
 from upheld.errors import UpheldError
 from upheld.insight.conclude import insight_of
+from upheld.measures.period import Period
 from upheld.progress import Progress
 from upheld.review.outputs import EVERY, ReviewOutput, review_outputs
 from upheld.schemes.reader import read_review
@@ -71,7 +72,7 @@ def build_edition(
     """
     share_arenas()
     scheme, review = read_review(name, folders=folders)
-    before = [_read_earlier(path, scheme, review.period.id) for path in earlier]
+    before = [_read_earlier(path, scheme, review.period) for path in earlier]
     casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
     if casebook is None:
         return Built(report, None, 0)
@@ -92,7 +93,7 @@ def build_edition(
     return Built(report, folder, len(edition.bodies))
 
 
-def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
+def _read_earlier(path: Path, scheme: Scheme, period: Period) -> EarlierEdition:
     edition = open_edition(path)
     if faults := damaged_files(edition.folder):
         raise UpheldError(
@@ -101,8 +102,8 @@ def _read_earlier(path: Path, scheme: Scheme, period: str) -> EarlierEdition:
     earlier = earlier_edition(edition, scheme)
     if earlier.scheme != scheme.id:
         raise UpheldError(f"{path} is of {earlier.scheme}, and not of {scheme.id}. Leave it out of --earlier.")
-    if earlier.period >= period:
-        raise UpheldError(f"{path} is of {earlier.period}, which is not before {period}. Leave it out of --earlier.")
+    if edition.review.period.start >= period.start:
+        raise UpheldError(f"{path} is of {earlier.period}, which is not before {period.id}. Leave it out of --earlier.")
     return earlier
 
 
