@@ -3,15 +3,17 @@
 import gzip
 import json
 import re
+import shutil
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
-from upheld.editions.folder import MANIFEST
+from upheld.editions.addresses import MANIFEST
+from upheld.editions.folder import find_edition
 from upheld.editions.identity import sha256
-from upheld.editions.places import find_edition
+from upheld.website.search_index import PAGE, SEARCHED
 
 TIMES = 10
 
@@ -26,6 +28,15 @@ def multiply(folder: Path) -> None:
         pl.concat([once, *more]).write_parquet(folder / address)
         manifest["files"][address] = sha256((folder / address).read_bytes())
     (folder / MANIFEST).write_text(json.dumps(manifest), encoding="utf-8")
+
+
+def copy_searched(site: Path, to: Path) -> None:
+    """Copy the pages that the search finds, and nothing else, to the same addresses in another folder."""
+    for kind in SEARCHED:
+        for page in site.glob(f"{kind}/{PAGE}"):
+            target = to / page.relative_to(site)
+            target.parent.mkdir(parents=True)
+            shutil.copyfile(page, target)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ from tests.worlds.years_of_cases import a_year, arrivals, body, case, done, edit
 from upheld.editions.addresses import INSIGHT
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.editions.edition import Edition
+from upheld.editions.folder import FolderBeingWritten
 from upheld.editions.frozen_files import frozen_files
 from upheld.editions.insight_codec import public_json
 from upheld.insight.conclude import insight_of
@@ -75,22 +76,22 @@ def rich_edition() -> Edition:
 
 def published(given: Edition, folder: Path, *, insight: bool = True) -> PublishedEdition:
     """An edition as its folder would be published, without letters."""
-    files = dict(frozen_files(given, None))
-    head = {
-        "edition": given.id,
-        "scheme": given.scheme.id,
-        "period": given.review.period.id,
-        "counted": given.counted,
-        "extract_taken": str(given.taken) if given.taken else None,
-        "demonstration": None,
-    }
-    files["edition.json"] = json.dumps(head).encode()
+    written = FolderBeingWritten(folder)
+    for address, data in frozen_files(given, None):
+        written.put(address, data)
     if insight:
-        files[INSIGHT] = public_json(insight_of(given))
-    for address, data in files.items():
-        path = folder / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data)
+        written.put(INSIGHT, public_json(insight_of(given)))
+    written.seal(
+        {
+            "edition": given.id,
+            "scheme": given.scheme.id,
+            "period": given.review.period.id,
+            "counted": given.counted,
+            "extract_taken": str(given.taken) if given.taken else None,
+            "demonstration": None,
+            "inputs": {},
+        }
+    )
     return read_published(folder, Publication("v1", date(2020, 7, 22), datetime(2020, 7, 29, tzinfo=UTC)))
 
 

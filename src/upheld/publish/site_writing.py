@@ -42,12 +42,12 @@ def write_site(editions: Sequence[PublishedEdition], folder: Path, progress: Pro
         OSError: the folder cannot be written.
     """
     site = read_site(editions)
-    pages = Pages(site)
     progress.step("Writing the site")
     with ExitStack() as stack:
         indexer = stack.enter_context(ThreadPoolExecutor(1))
         second = stack.enter_context(_second(site))
         of_authorities = second.submit(_write_of_authorities, [_named(edition) for edition in editions], folder)
+        pages = Pages(site)
         searched = _write(searched_files(site, pages), folder)
         indexing = indexer.submit(index, folder)  # the search engine is a process of its own
         others = _write(other_files(site, pages), folder)

@@ -131,9 +131,9 @@ class _Release(StaticFiles):
 
     def refusal(self, status: HTTPStatus) -> Response:
         """The site's own page for what is not there, where it has one; else plain words."""
-        path, found = self.lookup_path(NOT_FOUND)
-        if found and status not in (HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED):
-            return FileResponse(path, HTTPStatus.NOT_FOUND, stat_result=found, media_type=media_type(path))
+        path, status_of_page = self.lookup_path(NOT_FOUND)
+        if status_of_page and status not in (HTTPStatus.BAD_REQUEST, HTTPStatus.METHOD_NOT_ALLOWED):
+            return FileResponse(path, HTTPStatus.NOT_FOUND, stat_result=status_of_page, media_type=media_type(path))
         allowed = {"Allow": "GET, HEAD"} if status is HTTPStatus.METHOD_NOT_ALLOWED else None
         return PlainTextResponse(f"{status.value} {status.phrase}\n", status, headers=allowed)
 
