@@ -128,11 +128,10 @@ def test_what_has_no_publication_instant_is_refused_with_the_line_to_put_in(tmp_
     assert "publication = 2020-07-29T00:01:00" in ran.err and "reviews/2019-20.toml" in ran.err
 
 
-def test_what_was_damaged_is_refused(tmp_path: Path) -> None:
-    edition = ready(tmp_path)
-    (edition / "public/letters/X1.pdf").write_bytes(b"%PDF other")
+def test_what_was_damaged_is_refused(first: Path, tmp_path: Path) -> None:
+    (first / "public/letters/X1.pdf").write_bytes(b"%PDF other")
     with pytest.raises(UpheldError, match=r"public/letters/X1\.pdf is not as it was frozen"):
-        publish_at(edition, tmp_path / "public")
+        publish_at(first, tmp_path / "public")
 
 
 @pytest.mark.parametrize("by", ["", "  "])
@@ -149,8 +148,8 @@ def test_a_place_that_holds_editions_or_lies_among_them_is_refused(edition: Path
         publish_at(edition, root / place)
 
 
-def test_a_correction_is_shown_and_what_it_corrects_keeps_its_address(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_a_correction_is_shown_and_what_it_corrects_keeps_its_address(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     publish_at(first, public)
     more = [*casework(), case(90, authority=ALDER, outcome="Advice given")]
     second = issued(build(few_extract(tmp_path / "second", cases=more), tmp_path / "out"), "A case was missing")
@@ -167,16 +166,15 @@ def test_a_correction_is_shown_and_what_it_corrects_keeps_its_address(tmp_path: 
     assert bytes_of(public / "current") == before, "publishing the corrected one again does not bring it back"
 
 
-def test_what_was_corrected_before_it_was_published_is_not_published(tmp_path: Path) -> None:
-    first = ready(tmp_path)
+def test_what_was_corrected_before_it_was_published_is_not_published(first: Path, tmp_path: Path) -> None:
     more = [*casework(), case(90, authority=ALDER, outcome="Advice given")]
     issued(build(few_extract(tmp_path / "second", cases=more), tmp_path / "out"), "A case was missing")
     with pytest.raises(UpheldError, match=r"v1 was corrected by v2\. Publish that one instead"):
         publish_at(first, tmp_path / "public")
 
 
-def test_an_edition_that_was_published_before_and_is_lost_stops_the_next(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_an_edition_that_was_published_before_and_is_lost_stops_the_next(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     publish_at(first, public)
     more = [*casework(), case(90, authority=ALDER, outcome="Advice given")]
     second = issued(build(few_extract(tmp_path / "second", cases=more), tmp_path / "out"), "A case was missing")
@@ -187,8 +185,8 @@ def test_an_edition_that_was_published_before_and_is_lost_stops_the_next(tmp_pat
     assert bytes_of(public) == before
 
 
-def test_a_demonstration_and_real_figures_do_not_go_on_one_site(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_a_demonstration_and_real_figures_do_not_go_on_one_site(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     publish_at(first, public)
     invented = few_extract(tmp_path / "second", extract=[{"taken": "2020-05-04", "demonstration": "yes"}])
     second = issued(build(invented, tmp_path / "out"), "To show")

@@ -14,7 +14,7 @@ import pytest
 
 from tests.worlds.extracts import case
 from tests.worlds.few import ALDER, UPHELD, build, casework, few_extract
-from tests.worlds.publishing import OPENS, issued, publish_at, ready
+from tests.worlds.publishing import OPENS, issued, publish_at
 from upheld.editions.registers import Approval, append_line
 from upheld.errors import UpheldError
 from upheld.publish.releases import alone
@@ -51,8 +51,10 @@ def wait_until(true: Callable[[], bool]) -> None:
         time.sleep(0.001)
 
 
-def test_a_publisher_that_is_killed_leaves_what_visitors_see_and_the_next_completes_it(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_a_publisher_that_is_killed_leaves_what_visitors_see_and_the_next_completes_it(
+    first: Path, tmp_path: Path
+) -> None:
+    public = tmp_path / "public"
     publish_at(first, public)
     second, before = corrected(first), files_in(public / "current")
 
@@ -69,8 +71,8 @@ def test_a_publisher_that_is_killed_leaves_what_visitors_see_and_the_next_comple
     assert lines(first) == ["v1", "v2"]
 
 
-def test_a_disk_that_takes_no_more_is_a_sentence_and_nothing_is_left(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_a_disk_that_takes_no_more_is_a_sentence_and_nothing_is_left(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     publish_at(first, public)
     second, before = corrected(first), files_in(public)
     process = publish_process(second, public, limit="ulimit -f 50;")  # no file over 25 KB (a block is 512 bytes)
@@ -82,9 +84,9 @@ def test_a_disk_that_takes_no_more_is_a_sentence_and_nothing_is_left(tmp_path: P
     assert lines(first) == ["v1"]
 
 
-def test_what_is_on_record_but_was_never_shown_is_shown_by_publishing_again(tmp_path: Path) -> None:
+def test_what_is_on_record_but_was_never_shown_is_shown_by_publishing_again(first: Path, tmp_path: Path) -> None:
     """The crash between the record and the swap: the record may say more than visitors see, never less."""
-    public, first = tmp_path / "public", ready(tmp_path)
+    public = tmp_path / "public"
     (public / ".current.unfinished").mkdir(parents=True)  # the link cannot be made
     with pytest.raises(UpheldError, match="What visitors see was not changed"):
         publish_at(first, public)
@@ -97,8 +99,8 @@ def test_what_is_on_record_but_was_never_shown_is_shown_by_publishing_again(tmp_
     assert lines(first) == ["v1"]
 
 
-def test_two_publishers_at_once_are_not_let_in_together(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_two_publishers_at_once_are_not_let_in_together(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     with alone(public), pytest.raises(UpheldError, match="Wait until it has ended, then publish again"):
         publish_at(first, public)
     assert not (first.parent / "published.jsonl").exists()
@@ -132,8 +134,8 @@ def test_a_line_that_does_not_fit_is_not_half_written(tmp_path: Path) -> None:
     assert record.read_text() == '{"a": 1}\n'
 
 
-def test_a_record_that_was_tampered_with_is_a_sentence(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_a_record_that_was_tampered_with_is_a_sentence(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     (first.parent / "published.jsonl").write_text('{"edition": "half')
     with pytest.raises(UpheldError, match="Restore it from a copy"):
         publish_at(first, public)

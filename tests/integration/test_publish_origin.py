@@ -181,8 +181,8 @@ def test_a_folder_of_another_name_is_refused(mine: Path, tmp_path: Path) -> None
     assert f"It is called {mine.name[:12]}, and its folder renamed." in refusal(renamed, tmp_path / "public")
 
 
-def test_every_edition_that_goes_on_the_site_with_it_is_looked_at(tmp_path: Path) -> None:
-    public, first = tmp_path / "public", ready(tmp_path)
+def test_every_edition_that_goes_on_the_site_with_it_is_looked_at(first: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
     publish_at(first, public)
     more = [*casework(), case(90, authority=ALDER, outcome="Advice given")]
     second = issued(build(few_extract(tmp_path / "second", cases=more), tmp_path / "out"), "A case was missing")
