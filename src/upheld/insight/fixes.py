@@ -23,6 +23,7 @@ from upheld.editions.insight_remedies import Fix, FixesWatched, Held
 from upheld.insight.yearly_counts import upheld_cases
 from upheld.measures.definitions import Kind, Unit
 from upheld.measures.false_findings import expected_false_findings
+from upheld.measures.rounding import tenths
 from upheld.measures.uncertainty import benjamini_hochberg
 from upheld.schemes.scheme import Scheme
 
@@ -251,7 +252,7 @@ def _fix(seen: Seen, is_more: bool) -> Fix:
         completed=seen.completed,
         improvements=seen.improvements,
         upheld_after=seen.here.upheld,
-        expected=None if seen.expected is None else round(seen.expected, 1),
+        expected=None if seen.expected is None else tenths(seen.expected),
         published=seen.published,
         held=Held.MORE_THAN_ELSEWHERE if is_more else held,
     )

@@ -22,8 +22,8 @@ from upheld.letters.forms import LetterOrder
 from upheld.letters.material import LetterMaterial
 from upheld.measures.definitions import Breakdown, Kind, Measure
 from upheld.measures.peers import Average
-from upheld.measures.results import Count, PerPopulation
-from upheld.measures.rounding import per_hundred_thousand
+from upheld.measures.results import Count, PerPopulation, Rate
+from upheld.measures.rounding import per_hundred_thousand, whole_ends
 from upheld.measures.verdicts import fragility
 from upheld.schemes.reader import publication_instant
 from upheld.subjects.printed_share import share_of
@@ -75,9 +75,7 @@ def population_figures(figures: Sequence[Figure], material: LetterMaterial) -> d
 def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> KeyFigure:
     assert measure.base_name is not None, measure
     share = share_of(figure.result)
-    numerator, denominator = share.numerator, share.denominator
-    small = denominator is not None and denominator < material.edition.scheme.thresholds.too_few
-    low, high = _printed_interval(figure)
+    low, high = whole_ends(figure.interval) if figure.interval else (None, None)
     return KeyFigure(
         measure=measure.id,
         title=measure.title,
@@ -85,19 +83,28 @@ def _key_figure(figure: Figure, measure: Measure, material: LetterMaterial) -> K
         kind=kind_of(figure.result),
         base=measure.base_name,
         counts=measure.numerator_name,
-        numerator=numerator,
-        denominator=denominator,
+        numerator=share.numerator,
+        denominator=share.denominator,
         percent=share.percent,
         average=_average(figure.average) if share.percent is not None else None,
         low=low,
         high=high,
         verdict=str(figure.verdict or ""),
         luck_among=_luck_among(figure, material),
-        is_small=small,
-        otherwise=fragility(numerator, denominator) if small and numerator is not None and denominator else (),
+        is_small=figure.is_small,
+        otherwise=_otherwise(figure),
         missed=material.missed.get((measure.id, figure.authority), ()),
         source=figure.source,
     )
+
+
+def _otherwise(figure: Figure) -> tuple[int, ...]:
+    """What a small rate would print had one case gone the other way."""
+    match figure.result:
+        case Rate(numerator, denominator) if figure.is_small:
+            return fragility(numerator, denominator)
+        case _:
+            return ()
 
 
 def _average(average: Average | None) -> GroupAverage | None:
@@ -106,13 +113,6 @@ def _average(average: Average | None) -> GroupAverage | None:
 
 def _per_hundred_thousand(average: Average | None) -> str | None:
     return per_hundred_thousand(average.rate.numerator, average.rate.denominator) if average else None
-
-
-def _printed_interval(figure: Figure) -> tuple[int, int] | tuple[None, None]:
-    """The interval in whole per cent, halves up like every figure."""
-    if figure.interval is None:
-        return None, None
-    return int(figure.interval.low + 0.5), int(figure.interval.high + 0.5)
 
 
 def _luck_among(figure: Figure, material: LetterMaterial) -> int | None:

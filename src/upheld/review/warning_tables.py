@@ -76,7 +76,7 @@ def _alert_cells(series: Arrivals) -> Iterator[tuple[Alert, tuple[Cell, ...]]]:
     if isinstance(series.chart, Chart):
         counts = dict(zip(series.months, series.counts, strict=True))
         for alert in series.chart.alerts:
-            limit = round(series.chart.upper, 1) if alert.rule is Rule.MONTH else Symbol.NOT_APPLICABLE
+            limit = tenths(series.chart.upper) if alert.rule is Rule.MONTH else Symbol.NOT_APPLICABLE
             yield alert, (counts[alert.month], tenths(series.chart.mean), limit)
 
 
