@@ -20,8 +20,7 @@ import polars as pl
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Year
 from upheld.editions.insight_remedies import Fix, FixesWatched, Held
-from upheld.insight.yearly_counts import upheld_cases
-from upheld.measures.definitions import Kind, Unit
+from upheld.insight.yearly_counts import completed_results, upheld_cases
 from upheld.measures.false_findings import expected_false_findings
 from upheld.measures.rounding import tenths
 from upheld.measures.uncertainty import benjamini_hochberg
@@ -144,13 +143,6 @@ class Cases:
             received=self.received[finest].after(day, *whose, *subject),
             upheld_in_area=self.upheld[0].after(day, *whose, *subject[:1]),
         )
-
-
-def completed_results(scheme: Scheme) -> tuple[str, ...]:
-    """The compliance results that mean that a thing was done: those that the scheme's rates of compliance count."""
-    every = scheme.measures.values()
-    rates = [measure for measure in every if (measure.unit, measure.kind) == (Unit.COMPLIANCE_OUTCOME, Kind.RATE)]
-    return tuple(sorted({result for measure in rates for result in measure.numerator.outcome_in}))
 
 
 def fixes(edition: Edition, years: Sequence[Year]) -> tuple[tuple[Fix, ...], FixesWatched]:

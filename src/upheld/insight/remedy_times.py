@@ -16,7 +16,7 @@ from upheld.editions.edition import Edition
 from upheld.editions.insight import Year
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve, Remedies, StillOpen
-from upheld.insight.fixes import completed_results
+from upheld.insight.yearly_counts import completed_results
 from upheld.measures.verdicts import Thresholds
 
 if TYPE_CHECKING:

@@ -1,8 +1,11 @@
 """The counts that insight is filled from: by authority and service area in each year, as the edition defines them."""
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -11,8 +14,12 @@ from upheld.editions.counts import count_casebook, measures_in_force
 from upheld.editions.edition import Edition
 from upheld.editions.insight import Year
 from upheld.measures.counting import Counted
-from upheld.measures.definitions import Breakdown, Measure
+from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
 from upheld.measures.period import Period
+from upheld.schemes.scheme import Scheme
+
+if TYPE_CHECKING:
+    pass
 
 Parts = tuple[int, int]
 """A numerator and its denominator."""
@@ -80,3 +87,10 @@ def summed(parts: Iterable[tuple[str, Parts]]) -> dict[str, Parts]:
         so_far = totals.get(key, (0, 0))
         totals[key] = (so_far[0] + numerator, so_far[1] + denominator)
     return totals
+
+
+def completed_results(scheme: Scheme) -> tuple[str, ...]:
+    """The compliance results that mean that a thing was done: those that the scheme's rates of compliance count."""
+    every = scheme.measures.values()
+    rates = [measure for measure in every if (measure.unit, measure.kind) == (Unit.COMPLIANCE_OUTCOME, Kind.RATE)]
+    return tuple(sorted({result for measure in rates for result in measure.numerator.outcome_in}))

@@ -11,7 +11,8 @@ from tests.worlds.casebooks import GROUPS, LGSCO, Row
 from tests.worlds.years_of_cases import case, done, edition
 from upheld.editions.edition import Edition
 from upheld.editions.insight_remedies import Fix, FixesWatched, Held
-from upheld.insight.fixes import completed_results, fixes
+from upheld.insight.fixes import fixes
+from upheld.insight.yearly_counts import completed_results
 from upheld.insight.years_held import years_held
 
 FIXED = date(2019, 6, 3)

@@ -12,7 +12,7 @@ from upheld.editions.insight_codec import private_json, public_json, read_insigh
 from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_remedies import Curve
 from upheld.insight.conclude import insight_of
-from upheld.insight.fixes import completed_results
+from upheld.insight.yearly_counts import completed_results
 from upheld.measures.insight_thresholds import InsightThresholds
 from upheld.schemes.reader import read_review
 
