@@ -27,7 +27,7 @@ from upheld.cli.faults import WRITTEN_BY_PEOPLE, write_crash_file
 from upheld.schemes.scheme import Scheme
 
 SECRETS = ("zebedee@quince.invalid", "Zebedee Quince", "19 777 777")
-TYPED = "upheld.casebook.intake.read.typed_table"
+TYPED = "upheld.casebook.casebook.typed_table"
 """What makes days and numbers of the cells of a table."""
 SENTENCE = re.compile(
     r"upheld itself failed \((?P<type>\w+) in (?P<file>\w+\.py), line \d+\)\. Please send (?P<path>\S+) to those who "

@@ -1,24 +1,41 @@
-"""Writes the demonstration extract: files that a person can open, change and build again."""
+"""Writes the demonstration extract: files that a person can open, change and build again; its courses among them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from datetime import date
 from pathlib import Path
 from random import Random
 
-from upheld.demonstration.courses import training_rows
+from upheld.demonstration.days import weekday
 from upheld.demonstration.decisions import case_rows, report_rows
-from upheld.demonstration.every_year import draw_cases
+from upheld.demonstration.earlier_years import draw_cases
 from upheld.demonstration.falls import councils
-from upheld.demonstration.invented_cases import known_and_drawn
+from upheld.demonstration.invented_cases import known_and_drawn, standing_before
 from upheld.demonstration.people import contact_rows
 from upheld.demonstration.recommendations import recommendation_rows
 from upheld.demonstration.sentences import REMARKS
 from upheld.demonstration.table_rows import Row, as_csv
-from upheld.demonstration.targets import TAKEN
+from upheld.demonstration.targets import TAKEN, YEAR, YEAR_BEFORE
 from upheld.demonstration.year_before import year_before_rows
 from upheld.errors import UpheldError
+from upheld.measures.period import Period
+from upheld.reference.authorities import Authority
 from upheld.schemes.scheme import Scheme
 
+SEMINARS = {
+    "London": date(2020, 1, 21),
+    "Bristol": date(2020, 1, 30),
+    "Leeds": date(2020, 2, 12),
+    "Birmingham": date(2020, 2, 27),
+}
+SEMINAR_DELEGATES = 178
+SEMINAR_AUTHORITIES = 143
+COURSES = {YEAR: 118, YEAR_BEFORE: 71}
+DELEGATES_A_COURSE = 12
+"""On average, which makes 1,416 in the year: "more than 1,400"."""
+SPREAD = 5
+FOR_PROVIDERS = 0.25
+"""The share of courses held for independent care providers, to which no authority sends people."""
 SEED = 2020
 README = Path(__file__).with_name("README.txt")
 
@@ -52,6 +69,59 @@ def demo_tables(scheme: Scheme, *, seed: int = SEED) -> Mapping[str, list[Row]]:
         "training": training_rows(seed=seed),
         "published_figures": year_before_rows(cases),
     }
+
+
+def training_rows(*, seed: int) -> list[Row]:
+    """Four seminars, the courses of the year, and those of the year before; by date."""
+    rng = Random(f"{seed} training")
+    bodies = standing_before(councils())
+    rows = _seminars(bodies, rng)
+    for year, count in COURSES.items():
+        rows += [_course(year, delegates, bodies, rng) for delegates in _delegates(count, rng)]
+    return sorted(rows, key=lambda row: str(row["date"]))
+
+
+def _seminars(bodies: Sequence[Authority], rng: Random) -> list[Row]:
+    """Every authority that comes goes to one seminar; some send a second person."""
+    guests = rng.sample(bodies, SEMINAR_AUTHORITIES)
+    second = guests[: SEMINAR_DELEGATES - SEMINAR_AUTHORITIES]
+    rows: list[Row] = []
+    for number, (place, day) in enumerate(SEMINARS.items()):
+        here = guests[number :: len(SEMINARS)]
+        rows.append(
+            {
+                "date": day,
+                "kind": "seminar",
+                "place": place,
+                "audience": "link officers",
+                "delegates": len(here) + sum(body in second for body in here),
+                "authorities": _codes(here),
+            }
+        )
+    return rows
+
+
+def _delegates(count: int, rng: Random) -> list[int]:
+    """So many numbers whose mean is exact: what one course lacks another has more."""
+    differences = [rng.randint(-SPREAD, SPREAD) for _ in range(count // 2)]
+    balanced = [*differences, *(-difference for difference in differences), *[0] * (count % 2)]
+    return [DELEGATES_A_COURSE + difference for difference in balanced]
+
+
+def _course(year: Period, delegates: int, bodies: Sequence[Authority], rng: Random) -> Row:
+    hosts = [] if rng.random() < FOR_PROVIDERS else [rng.choice(bodies)]
+    return {
+        "date": weekday(year.start, year.end, rng),
+        "kind": "course",
+        "place": hosts[0].name if hosts else "online",
+        "audience": "council staff" if hosts else "care providers",
+        "delegates": delegates,
+        "authorities": _codes(hosts),
+    }
+
+
+def _codes(bodies: Sequence[Authority]) -> str:
+    return ";".join(sorted(body.code for body in bodies))
 
 
 def _remark_rows(seed: int) -> list[Row]:

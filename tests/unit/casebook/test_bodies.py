@@ -11,7 +11,7 @@ import pytest
 from tests.worlds.extracts import Row, case, extract, published_figure, recommendation
 from upheld.casebook.bodies import Body, bodies, bodies_with_letters, is_counted
 from upheld.casebook.casebook import Casebook, read_casebook
-from upheld.casebook.coverage import covered_ranges
+from upheld.casebook.checks.unprintable_character import covered_ranges
 from upheld.errors import UpheldError
 from upheld.measures.period import Period
 from upheld.schemes.scheme import Scheme

@@ -5,19 +5,23 @@ except in a paragraph. Refused in what is printed: emoji, and scripts that the f
 Remedy: take the character out, or write the word in Latin letters.
 """
 
+import json
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import polars as pl
 
-from upheld.casebook.coverage import covered_class
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
 from upheld.casebook.problems import Flaw, Severity
 from upheld.casebook.tables import TABLES, Column, Holds
+from upheld.errors import UpheldError
 
 SEVERITY = Severity.ERROR
-
+FONTS = files("upheld.words").joinpath("fonts")
 UNSEEN = r"[\p{C}\p{Zl}\p{Zp}]"
 NAMED = 5
 CONTROLS = {"\0": "NUL", "\t": "TAB", "\n": "LINE BREAK", "\r": "LINE BREAK"}
@@ -29,6 +33,25 @@ def check(extract: Extract) -> Iterator[Flaw]:
         for column in TABLES[table].columns:
             if column.holds in {Holds.TEXT, Holds.EMAIL}:
                 yield from _in_column(table, column, extract.tables[table])
+
+
+@cache
+def covered_ranges(fonts: Traversable = FONTS) -> tuple[tuple[int, int], ...]:
+    """The first and last code point of each run of characters that the font has, in order.
+
+    Raises:
+        UpheldError: the font has not been made.
+    """
+    try:
+        ranges = json.loads(fonts.joinpath("coverage.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise UpheldError("The fonts of upheld are missing. Run `make assets`, or install a built wheel.") from error
+    return tuple((first, last) for first, last in ranges)
+
+
+def covered_class() -> str:
+    """The same as a class of a regular expression, without its brackets."""
+    return "".join(rf"\x{{{first:X}}}-\x{{{last:X}}}" for first, last in covered_ranges())
 
 
 def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Flaw]:
