@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from upheld.verify.diff import _average_said, _said
+from upheld.verify.diff import _average_in_words, _in_words
 
 
 def row(**values: Any) -> dict[str, Any]:  # noqa: ANN401
@@ -14,7 +14,7 @@ def row(**values: Any) -> dict[str, Any]:  # noqa: ANN401
 
 
 @pytest.mark.parametrize(
-    ("values", "said"),
+    ("values", "words"),
     [
         (
             {"kind": "rate", "numerator": 1, "denominator": 4, "percent": 25, "verdict": "too_few"},
@@ -27,12 +27,12 @@ def row(**values: Any) -> dict[str, Any]:  # noqa: ANN401
         ({"kind": "not_known"}, "not known"),
     ],
 )
-def test_a_figure_is_said_as_its_kind_is(values: dict[str, Any], said: str) -> None:
-    assert _said(row(**values)) == said
+def test_a_figure_is_said_as_its_kind_is(values: dict[str, Any], words: str) -> None:
+    assert _in_words(row(**values)) == words
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("counts", "words"),
     [
         ((389, 864, 45), "389 of 864 (45%)"),
         ((1500, 3000, 50), "1,500 of 3,000 (50%)"),
@@ -41,6 +41,6 @@ def test_a_figure_is_said_as_its_kind_is(values: dict[str, Any], said: str) -> N
         ((None, None, None), ""),
     ],
 )
-def test_an_average_is_said_with_what_is_printed_of_it(counts: tuple[int | None, ...], said: str) -> None:
+def test_an_average_is_said_with_what_is_printed_of_it(counts: tuple[int | None, ...], words: str) -> None:
     names = ("group_numerator", "group_denominator", "group_average_percent")
-    assert _average_said(row(**dict(zip(names, counts, strict=True)))) == said
+    assert _average_in_words(row(**dict(zip(names, counts, strict=True)))) == words

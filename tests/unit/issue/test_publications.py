@@ -8,7 +8,7 @@ import pytest
 
 from tests.worlds.casebooks import LGSCO, YEAR
 from upheld.errors import UpheldError
-from upheld.publish.embargo import opens, refuse_before, said
+from upheld.publish.embargo import in_words, opens, refuse_before
 
 SECOND = timedelta(seconds=1)
 
@@ -30,7 +30,7 @@ SECOND = timedelta(seconds=1)
 def test_a_local_time_is_one_moment(local: str, utc: str, words: str) -> None:
     moment = opens(LGSCO, replace(YEAR, publication=datetime.fromisoformat(local)))
     assert moment.astimezone(UTC) == datetime.fromisoformat(utc).replace(tzinfo=UTC)
-    assert said(moment) == words
+    assert in_words(moment) == words
 
 
 @pytest.mark.parametrize(
