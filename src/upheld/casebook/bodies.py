@@ -34,8 +34,8 @@ def bodies(casebook: Casebook, scheme: Scheme, period: Period) -> tuple[Body, ..
     goes_on = pl.col("end").fill_null(period.end) >= period.start
     rows = casebook.tables["authorities"].filter(started, goes_on).iter_rows(named=True)
     groups = _groups(casebook, scheme, period)
-    found = (_body(row, groups.get(row["code"])) for row in rows)
-    return tuple(sorted(found, key=lambda body: (body.official_name, body.code)))
+    existing = (_body(row, groups.get(row["code"])) for row in rows)
+    return tuple(sorted(existing, key=lambda body: (body.official_name, body.code)))
 
 
 def bodies_with_letters(casebook: Casebook, scheme: Scheme, period: Period) -> tuple[Body, ...]:

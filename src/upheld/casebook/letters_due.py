@@ -36,13 +36,15 @@ def bodies_due(extract: Extract) -> Iterator[Due]:
 
 def _readers(body: Authority, day: date | None, extract: Extract) -> tuple[Authority, ...]:
     """Those that go on in place of a body on a day; the body itself where nobody does."""
-    found: list[Authority] = []
+    in_place: list[Authority] = []
     seen, waiting = {body.code}, [body]
     while waiting:
-        one = waiting.pop(0)
-        ended = day and one.end and one.end < day
-        heirs = [extract.authorities[code] for code in one.successors if code in extract.authorities] if ended else []
+        body_due = waiting.pop(0)
+        ended = day and body_due.end and body_due.end < day
+        heirs = (
+            [extract.authorities[code] for code in body_due.successors if code in extract.authorities] if ended else []
+        )
         waiting += [heir for heir in heirs if heir.code not in seen]
         seen |= {heir.code for heir in heirs}
-        found += [] if heirs else [one]
-    return tuple(found) or (body,)
+        in_place += [] if heirs else [body_due]
+    return tuple(in_place) or (body,)

@@ -114,8 +114,8 @@ def _line(problem: Problem, *, with_remedy: bool) -> str:
     row = problem.row and f"row {problem.row}"
     place = ", ".join(part for part in (row, problem.column and visible(problem.column)) if part)
     start = " ".join(part for part in (place, value) if part)
-    said = visible(f"{problem.problem}{' ' + problem.remedy if with_remedy else ''}")
-    return f"  {start}: {said}" if start else f"  {said}"
+    sentence = visible(f"{problem.problem}{' ' + problem.remedy if with_remedy else ''}")
+    return f"  {start}: {sentence}" if start else f"  {sentence}"
 
 
 def _rows(problems: list[Problem]) -> str:

@@ -46,8 +46,8 @@ def write_template(path: Path, scheme: Scheme) -> None:
 
 
 def _workbook(scheme: Scheme) -> bytes:
-    made = BytesIO()
-    with workbook_into(made, title=f"Extract for {scheme.office.short_name}", day=CREATED) as workbook:
+    buffer = BytesIO()
+    with workbook_into(buffer, title=f"Extract for {scheme.office.short_name}", day=CREATED) as workbook:
         bold, plain = workbook.format(bold=True, bottom=1), workbook.format(bottom=1)
         _write_guide(workbook.sheet(GUIDE), bold)
         sheets = [(table, workbook.sheet(table.name)) for table in TABLES.values()]
@@ -56,7 +56,7 @@ def _workbook(scheme: Scheme) -> bytes:
         for table, sheet in sheets:
             _write_headings(sheet, table, scheme, {True: bold, False: plain})
             _prepare_columns(sheet, table, formats, lists)
-    return made.getvalue()
+    return buffer.getvalue()
 
 
 def _write_guide(sheet: Worksheet, bold: Format) -> None:

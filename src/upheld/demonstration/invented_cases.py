@@ -105,8 +105,10 @@ def topics(count: int, group: str, scheme: Scheme, rng: Random) -> list[Topic]:
             f"The demonstration is about councils of England, and the scheme {scheme.id} has other service areas. "
             "Use the scheme lgsco as shipped."
         )
-    done = {area: [one for one in areas[area] if one not in NOT_DONE.get(group, ())] for area in mix}
-    weighted = [((area, one), mix[area] / len(categories)) for area, categories in done.items() for one in categories]
+    done = {area: [category for category in areas[area] if category not in NOT_DONE.get(group, ())] for area in mix}
+    weighted = [
+        ((area, category), mix[area] / len(categories)) for area, categories in done.items() for category in categories
+    ]
     cumulative = list(accumulate(weight for _, weight in weighted))
     return rng.choices([topic for topic, _ in weighted], cum_weights=cumulative, k=count)
 

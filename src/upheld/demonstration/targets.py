@@ -50,10 +50,10 @@ class Totals:
         """What is left for the others, once councils with published figures have theirs."""
         taken = tuple(known)
         return Totals(
-            self.investigated - sum(one.investigated for one in taken),
-            self.upheld - sum(one.upheld for one in taken),
+            self.investigated - sum(target.investigated for target in taken),
+            self.upheld - sum(target.upheld for target in taken),
             self.remedied,
-            self.outcomes - sum(one.outcomes for one in taken),
+            self.outcomes - sum(target.outcomes for target in taken),
             self.not_complied,
         )
 

@@ -43,10 +43,10 @@ def score_limits(average: float, denominators: ArrayLike, level: float) -> tuple
 
 def grid(largest: int) -> list[int]:
     """The denominators that limits are given for, from 1 to the largest."""
-    found = list(range(1, min(largest, EVERY_TO) + 1))
-    while found[-1] < largest:
-        found.append(min(largest, int(found[-1] * GROWTH) + 1))
-    return found
+    spaced = list(range(1, min(largest, EVERY_TO) + 1))
+    while spaced[-1] < largest:
+        spaced.append(min(largest, int(spaced[-1] * GROWTH) + 1))
+    return spaced
 
 
 @dataclass(frozen=True)

@@ -49,7 +49,7 @@ def shrunken_rates(rates: Mapping[str, Rate], groups: Mapping[str, str | None]) 
         members.setdefault(groups.get(code), []).append(rate)
     if None in members:
         members[None] = [rate for _, rate in sorted(rates.items())]
-    priors = {group: fitted_prior(those) for group, those in members.items()}
+    priors = {group: fitted_prior(counts) for group, counts in members.items()}
     return {code: shrunken(rate, priors[groups.get(code)]) for code, rate in rates.items()}
 
 
@@ -73,7 +73,7 @@ def fitted_prior(rates: Sequence[Rate]) -> Prior:
     pooled = float(x.sum() / n.sum())
     if pooled in (0.0, 1.0):
         return Prior(pooled, inf)
-    found = minimize(
+    fitted = minimize(
         _unlikelihood,
         x0=[log(pooled / (1 - pooled)), log(10)],
         args=(x, n),
@@ -82,9 +82,9 @@ def fitted_prior(rates: Sequence[Rate]) -> Prior:
         bounds=[(-12, 12), tuple(map(log, WEIGHTS))],
     )
     without_spread = float(x.sum() * log(pooled) + (n - x).sum() * log(1 - pooled))
-    if -float(found.fun) - without_spread <= NO_BETTER:
+    if -float(fitted.fun) - without_spread <= NO_BETTER:
         return Prior(pooled, inf)
-    mean, weight = _mean_and_weight(found.x)
+    mean, weight = _mean_and_weight(fitted.x)
     return Prior(mean, weight)
 
 

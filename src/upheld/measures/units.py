@@ -28,7 +28,7 @@ class Vocabulary:
     def outcomes_in(self, asked: Sequence[str]) -> tuple[str, ...]:
         """The outcomes and compliance results that count as any of what is asked."""
         roles = dict(self.counting_as)
-        return tuple(sorted({one for name in asked for one in roles.get(name, (name,))}))
+        return tuple(sorted({value for name in asked for value in roles.get(name, (name,))}))
 
 
 def units_sql(unit: Unit, vocabulary: Vocabulary, period: Period) -> str:
@@ -72,8 +72,8 @@ def within_sql(column: str, period: Period) -> str:
 def worst_sql(column: str, from_least_serious: Sequence[str]) -> str:
     """The most serious value of a group of rows: values become ranks, and the highest a value again."""
     ranks = list(enumerate(from_least_serious))
-    as_rank = " ".join(f"WHEN {quoted(one)} THEN {rank}" for rank, one in ranks)
-    as_value = " ".join(f"WHEN {rank} THEN {quoted(one)}" for rank, one in ranks)
+    as_rank = " ".join(f"WHEN {quoted(value)} THEN {rank}" for rank, value in ranks)
+    as_value = " ".join(f"WHEN {rank} THEN {quoted(value)}" for rank, value in ranks)
     return f"CASE max(CASE {column} {as_rank} END) {as_value} END"
 
 

@@ -82,20 +82,20 @@ def verdicts(candidates: Iterable[Candidate], thresholds: Thresholds) -> dict[st
     many bodies at once.
     """
     everyone = list(candidates)
-    given = {one.authority: _before_testing(one, thresholds) for one in everyone}
+    given = {candidate.authority: _before_testing(candidate, thresholds) for candidate in everyone}
     assert len(given) == len(everyone), "an authority is judged twice"
-    family = [one for one in everyone if given[one.authority] is Verdict.CANNOT_TELL]
-    averages = [_average(one) for one in family]
-    found = significant(
-        [one.numerator for one in family],
-        [one.denominator for one in family],
+    family = [candidate for candidate in everyone if given[candidate.authority] is Verdict.CANNOT_TELL]
+    averages = [_average(candidate) for candidate in family]
+    differing = significant(
+        [candidate.numerator for candidate in family],
+        [candidate.denominator for candidate in family],
         [float(average) for average in averages],
         false_discovery_rate=thresholds.false_discovery_rate,
     )
-    for one, average, is_found in zip(family, averages, found, strict=True):
-        if is_found:
-            is_higher = Fraction(one.numerator, one.denominator) > average
-            given[one.authority] = Verdict.HIGHER if is_higher else Verdict.LOWER
+    for candidate, average, differs in zip(family, averages, differing, strict=True):
+        if differs:
+            is_higher = Fraction(candidate.numerator, candidate.denominator) > average
+            given[candidate.authority] = Verdict.HIGHER if is_higher else Verdict.LOWER
     return given
 
 
@@ -124,17 +124,17 @@ def fragility(x: int, n: int) -> tuple[int, ...]:
     return tuple(whole_percent(other, n) for other in (x - 1, x + 1) if 0 <= other <= n)
 
 
-def _before_testing(one: Candidate, thresholds: Thresholds) -> Verdict | None:
+def _before_testing(candidate: Candidate, thresholds: Thresholds) -> Verdict | None:
     """The verdict while no test has found anything: cannot_tell is what every tested authority starts from."""
-    if one.denominator == 0:
+    if candidate.denominator == 0:
         return None
-    if one.peers is None:
+    if candidate.peers is None:
         return Verdict.NOT_COMPARED
-    if thresholds.is_too_few(one.denominator):
+    if thresholds.is_too_few(candidate.denominator):
         return Verdict.TOO_FEW
-    return Verdict.CANNOT_TELL if one.peers.complete else Verdict.NOT_TESTED
+    return Verdict.CANNOT_TELL if candidate.peers.complete else Verdict.NOT_TESTED
 
 
-def _average(one: Candidate) -> Fraction:
-    assert one.peers is not None and one.peers.average is not None, one
-    return one.peers.average.rate
+def _average(candidate: Candidate) -> Fraction:
+    assert candidate.peers is not None and candidate.peers.average is not None, candidate
+    return candidate.peers.average.rate

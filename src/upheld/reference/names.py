@@ -40,10 +40,10 @@ class NameIndex:
 
         A code goes before an official name, and that before a plain name. Among several, those that existed on `day`.
         """
-        found = self._codes.get(_code(text)) or self._official_names.get(_words(text)) or self._plainly_named(text)
-        if day and len(found) > 1:
-            found = tuple(authority for authority in found if authority.existed_on(day)) or found
-        return tuple(authority.code for authority in found)
+        codes = self._codes.get(_code(text)) or self._official_names.get(_words(text)) or self._plainly_named(text)
+        if day and len(codes) > 1:
+            codes = tuple(authority for authority in codes if authority.existed_on(day)) or codes
+        return tuple(authority.code for authority in codes)
 
     def nearest(self, text: str, count: int = 3) -> tuple[str, ...]:
         """At most `count` official names that begin or are spelt like `text`, the likeliest first; perhaps none."""
@@ -85,9 +85,9 @@ def _words(text: str) -> str:
 
 def _contradict(text: str, authority: Authority) -> bool:
     """Whether one says city and the other county: "Leicester County Council" is not Leicester City Council."""
-    said = _city_or_county(text)
+    kinds = _city_or_county(text)
     known = _city_or_county(f"{authority.name} {authority.official_name}")
-    return bool(said and known) and said.isdisjoint(known)
+    return bool(kinds and known) and kinds.isdisjoint(known)
 
 
 def _city_or_county(text: str) -> set[str]:

@@ -65,10 +65,10 @@ class Runs:
         tells that the first start there is beyond the sector's first postcodes. Where none starts, the one that holds.
         """
         going_on = [at for at in starts if self.starts[at - 1][:-2] != self.starts[at][:-2] and self._is_within(at)]
-        found = [self.councils[at] for at in starts] + [self.councils[at - 1] for at in going_on]
+        reached = [self.councils[at] for at in starts] + [self.councils[at - 1] for at in going_on]
         if not starts:
-            found = [self.council(beginning)]
-        return tuple(sorted({council for council in found if council}))
+            reached = [self.council(beginning)]
+        return tuple(sorted({council for council in reached if council}))
 
     def _is_within(self, at: int) -> bool:
         return self.starts[at][-2] != FIRST

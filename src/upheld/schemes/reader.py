@@ -87,9 +87,9 @@ def _read_measures(folder: Path) -> dict[str, Measure]:
 
 
 def _refuse(faults: Iterable[str], place: Path) -> None:
-    said = "; ".join(faults)
-    if said:
-        raise UpheldError(f"{place}: {said}.")
+    sentences = "; ".join(faults)
+    if sentences:
+        raise UpheldError(f"{place}: {sentences}.")
 
 
 def _read_toml(path: Path) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def _lists(scheme: Scheme) -> Mapping[str, Sequence[str]]:
         "compliance results": [result.id for result in scheme.compliance_results],
         "groupings": [grouping.id for grouping in scheme.groupings],
     }
-    groups = {f"groups by {one.id}": [group.id for group in one.groups] for one in scheme.groupings}
+    groups = {f"groups by {split.id}": [group.id for group in split.groups] for split in scheme.groupings}
     return lists | groups
 
 

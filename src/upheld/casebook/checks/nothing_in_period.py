@@ -25,8 +25,8 @@ def check(extract: Extract) -> Iterator[Flaw]:
     if period.id in published or has_cases_in(extract.tables, period):
         return
     table = "cases" if "cases" in extract.raw else "published_figures"
-    found = "; ".join(part for part in (_span(extract), f"{', '.join(sorted(published))} as published") if part)
-    problem = f"Nothing in the extract falls in {period.id}. It has: {found or 'no dated case'}."
+    held = "; ".join(part for part in (_span(extract), f"{', '.join(sorted(published))} as published") if part)
+    problem = f"Nothing in the extract falls in {period.id}. It has: {held or 'no dated case'}."
     yield Flaw(table, None, None, problem, REMEDY)
 
 

@@ -23,9 +23,9 @@ def check(extract: Extract) -> Iterator[Flaw]:
 
 def _explained(name: str, extract: Extract) -> tuple[str, str] | None:
     codes = extract.names.find(name)
-    said = [f"{extract.authorities[code].official_name} ({code})" for code in codes]
+    meant = [f"{extract.authorities[code].official_name} ({code})" for code in codes]
     if len(codes) > 1:
-        return f"{name} can mean {len(codes)} bodies.", f"Write the code: {' or '.join(said)}."
+        return f"{name} can mean {len(codes)} bodies.", f"Write the code: {' or '.join(meant)}."
     if codes:
         return None
     near = extract.names.nearest(name)

@@ -58,8 +58,8 @@ def _in_column(table: str, column: Column, frame: pl.DataFrame) -> Iterator[Flaw
     unseen = UNSEEN_BUT_BREAKS if column.paragraphs else UNSEEN
     pattern = rf"{unseen}|[^{covered_class()}\n]" if column.printed else unseen
     texts = frame.filter(pl.col(column.name).str.contains(pattern))
-    found = texts.select(ROW, pl.col(column.name).str.extract_all(pattern).list.unique(maintain_order=True))
-    for row, characters in found.iter_rows():
+    refused = texts.select(ROW, pl.col(column.name).str.extract_all(pattern).list.unique(maintain_order=True))
+    for row, characters in refused.iter_rows():
         more = f" and {len(characters) - NAMED} more" if len(characters) > NAMED else ""
         named = ", ".join(map(_named, characters[:NAMED])) + more
         problem = f"It has {named}, which {'a letter cannot print' if column.printed else 'cannot be seen'}."

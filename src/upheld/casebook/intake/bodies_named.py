@@ -84,8 +84,8 @@ def _with_codes(
     pairs = asked.unique().drop_nulls("text")
     codes = pl.Series("code", [find(text, day) for text, day in pairs.iter_rows()], dtype=pl.String)
     known = pairs.with_columns(codes)
-    found = asked.join(known, on=["text", "day"], how="left", nulls_equal=True, maintain_order="left")
-    return frame.with_columns(found["code"].alias(column))
+    coded = asked.join(known, on=["text", "day"], how="left", nulls_equal=True, maintain_order="left")
+    return frame.with_columns(coded["code"].alias(column))
 
 
 def _finder(names: NameIndex, *, several: bool) -> Callable[[str, date | None], str | None]:

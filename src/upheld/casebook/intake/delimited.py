@@ -54,8 +54,8 @@ def decode(data: bytes) -> tuple[str, tuple[Notice, ...]]:
     if data.startswith(BOM_UTF8) or not _only_single_bytes(data):
         raise Unreadable("It is UTF-8 in parts only: some bytes are broken.", SAVE_AGAIN, row=row)
     text = _decoded(data, "windows-1252")
-    said = "The file is not UTF-8 and was read as Windows-1252."
-    return text, (Notice("not_utf8", row, None, None, said, f"See that its accents are right. {SAVE_AGAIN}"),)
+    problem = "The file is not UTF-8 and was read as Windows-1252."
+    return text, (Notice("not_utf8", row, None, None, problem, f"See that its accents are right. {SAVE_AGAIN}"),)
 
 
 def read_bytes(path: Path) -> bytes:
@@ -101,5 +101,5 @@ def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
 def _unfinished(text: str) -> tuple[Notice, ...]:
     if text.endswith(("\n", "\r")):
         return ()
-    said = "The last line has no line end: the file may have been cut short."
-    return (Notice("no_line_end", None, None, None, said, "See that the last row is whole."),)
+    problem = "The last line has no line end: the file may have been cut short."
+    return (Notice("no_line_end", None, None, None, problem, "See that the last row is whole."),)

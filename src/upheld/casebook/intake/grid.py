@@ -77,11 +77,11 @@ def _frame(rows: Sequence[Sequence[str]], first: int) -> pl.DataFrame:
 def _width_notice(row: int, cells: Sequence[str], headings: Sequence[str]) -> Notice | None:
     if not cells:
         return None  # a blank line
-    said = f"The row has {len(cells)} cells, and there are {len(headings)} headings."
+    sentence = f"The row has {len(cells)} cells, and there are {len(headings)} headings."
     if len(cells) < len(headings):
         remedy = "Write the empty cells too. If it is the last row, the file was perhaps cut short: export it again."
-        return Notice("row_too_short", row, None, None, said, remedy)
+        return Notice("row_too_short", row, None, None, sentence, remedy)
     if any(cell.strip() for cell in cells[len(headings) :]):
         remedy = "Put a text that contains a comma in quotation marks, or add the missing heading."
-        return Notice("row_too_long", row, None, None, said, remedy)
+        return Notice("row_too_long", row, None, None, sentence, remedy)
     return None

@@ -50,15 +50,15 @@ def match_headings(grid: Grid, table: Table, mapping: Mapping[str, str], *, opti
 def _missing(names: Sequence[str], mapping: Mapping[str, str]) -> Iterator[Notice]:
     for name in names:
         heading = mapping.get(name, name)
-        said = f"There is no column {heading}."
-        yield Notice("missing_column", 1, heading, None, said, "Add it, with empty cells where nothing is known.")
+        problem = f"There is no column {heading}."
+        yield Notice("missing_column", 1, heading, None, problem, "Add it, with empty cells where nothing is known.")
 
 
 def _doubled(headings: Sequence[str], names: Sequence[str | None]) -> Iterator[Notice]:
     for index, name in enumerate(names):
         if name and name in names[:index]:
-            said = f"Two headings mean {name}: {headings[names.index(name)]} and {headings[index]}."
-            yield Notice("double_column", 1, name, headings[index], said, "Keep one of them.")
+            problem = f"Two headings mean {name}: {headings[names.index(name)]} and {headings[index]}."
+            yield Notice("double_column", 1, name, headings[index], problem, "Keep one of them.")
 
 
 def _unknown(grid: Grid, names: Sequence[str | None], known: Sequence[str]) -> Iterator[Notice]:
@@ -66,9 +66,9 @@ def _unknown(grid: Grid, names: Sequence[str | None], known: Sequence[str]) -> I
         holds_something = grid.cells.select(pl.col(str(index)).is_not_null().any()).item()
         if name or not (heading.strip() or holds_something):
             continue
-        said = (
+        problem = (
             f"No column has this name{nearest(heading, known)}. It was not read."
             if heading.strip()
             else (f"Column {index + 1} has cells and no heading. It was not read.")
         )
-        yield Notice("unknown_column", 1, heading or None, None, said, "Correct the heading, or remove the column.")
+        yield Notice("unknown_column", 1, heading or None, None, problem, "Correct the heading, or remove the column.")

@@ -62,20 +62,22 @@ def read_raw(path: Path, scheme: Scheme, progress: Callable[[str], None]) -> Raw
 
 
 def _by_table(sources: list[Source]) -> dict[str, Source]:
-    found: dict[str, Source] = {}
+    by_table: dict[str, Source] = {}
     for source in sources:
         name = plain(source.name)
-        if name in found and name in TABLES:
-            raise UpheldError(f"Two files are for the table {name}: {found[name].place} and {source.place}. Keep one.")
-        found[name] = source
-    return found
+        if name in by_table and name in TABLES:
+            raise UpheldError(
+                f"Two files are for the table {name}: {by_table[name].place} and {source.place}. Keep one."
+            )
+        by_table[name] = source
+    return by_table
 
 
 def _unknown_table(name: str, source: Source) -> Iterator[Problem]:
     alike = nearest(name, list(TABLES))
     if name not in NOT_TABLES and (alike or source.read):
-        said = f"No table is called {source.place}{alike}. It was not read."
-        yield _problem(source.name, Notice("unknown_table", None, None, None, said, "Rename it, or take it out."))
+        sentence = f"No table is called {source.place}{alike}. It was not read."
+        yield _problem(source.name, Notice("unknown_table", None, None, None, sentence, "Rename it, or take it out."))
 
 
 def _read_table(name: str, source: Source, scheme: Scheme) -> tuple[pl.DataFrame | None, tuple[Notice, ...]]:
@@ -95,15 +97,15 @@ def _read_table(name: str, source: Source, scheme: Scheme) -> tuple[pl.DataFrame
 def _missing_tables(tables: Mapping[str, pl.DataFrame], troubled: set[str]) -> Iterator[Problem]:
     given = {*tables, *troubled}
     if not given & {"cases", "published_figures"}:
-        said = "The extract has neither cases nor published_figures, so there is nothing to count."
-        yield _problem("cases", Notice("missing_table", None, None, None, said, "Add one of these tables."))
+        sentence = "The extract has neither cases nor published_figures, so there is nothing to count."
+        yield _problem("cases", Notice("missing_table", None, None, None, sentence, "Add one of these tables."))
     if "cases" in given and "recommendations" not in given:
-        said = "The extract has cases and no recommendations, so compliance cannot be counted."
+        sentence = "The extract has cases and no recommendations, so compliance cannot be counted."
         remedy = "Add the table; where there are no recommendations, its headings alone."
-        yield _problem("recommendations", Notice("missing_table", None, None, None, said, remedy))
+        yield _problem("recommendations", Notice("missing_table", None, None, None, sentence, remedy))
     if "recommendations" in given and "cases" not in given:
-        said = "The extract has recommendations and no cases they belong to."
-        yield _problem("cases", Notice("missing_table", None, None, None, said, "Add the table of cases."))
+        sentence = "The extract has recommendations and no cases they belong to."
+        yield _problem("cases", Notice("missing_table", None, None, None, sentence, "Add the table of cases."))
 
 
 def _problem(table: str, notice: Notice) -> Problem:

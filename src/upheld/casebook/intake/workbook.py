@@ -93,13 +93,13 @@ def letters(column: int) -> str:
 
 def _elements(stream: IO[bytes]) -> Iterator[Element]:
     """The elements of an XML file as they start: their name alone, and attributes by namespace, a space and name."""
-    found: list[Element] = []
+    started: list[Element] = []
     parser = ParserCreate(namespace_separator=" ")
-    parser.StartElementHandler = lambda name, values: found.append((name.rpartition(" ")[2], values))
+    parser.StartElementHandler = lambda name, values: started.append((name.rpartition(" ")[2], values))
     while chunk := stream.read(CHUNK):
         parser.Parse(chunk, False)
-        yield from found
-        found.clear()
+        yield from started
+        started.clear()
     parser.Parse(b"", True)
 
 
