@@ -83,3 +83,16 @@ def test_an_import_the_right_way_is_let_be(tmp_path: Path, line: str) -> None:
     (tmp_path / "measures").mkdir()
     (tmp_path / "measures/counting.py").write_text(line)
     assert list(wrong_imports(tmp_path)) == []
+
+
+def test_nobody_but_measures_compares_with_a_threshold() -> None:
+    """What is too few is asked of a figure, a result or the thresholds, and decided in one place."""
+    compared = [
+        f"{path.relative_to(SOURCE)}:{node.lineno}"
+        for path in sorted(SOURCE.rglob("*.py"))
+        if path.relative_to(SOURCE).parts[0] != "measures"
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Compare)
+        if any(isinstance(part, ast.Attribute | ast.Name) and "too_few" in ast.unparse(part) for part in ast.walk(node))
+    ]
+    assert compared == []
