@@ -1,14 +1,13 @@
 """A small site of councils of every sort: too few cases, none, ended, begun later, in no group, with a hostile name."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from lxml import html
-
 from tests.worlds.extracts import Row, case, contact, published_figure, recommendation
 from tests.worlds.few import ALDER, BIRCH, CEDAR, NAMES, bodies, build, few_extract, upheld
+from tests.worlds.pages_read import PagesRead, by_address, bytes_of
 from upheld.editions.door import Publication, PublishedEdition, read_published
 from upheld.website.councils import council_files
 from upheld.website.pages import Pages, SiteFile
@@ -134,32 +133,14 @@ def published(folder: Path, version: str = "v1", day: date = date(2020, 7, 22)) 
 
 
 @dataclass(frozen=True)
-class Made:
-    """The files of all pages of councils, by their address on the site."""
+class CouncilPages(PagesRead):
+    """The files of all pages of councils, and the site they are of."""
 
     site: Site
-    files: Mapping[str, bytes | Path]
-
-    def page(self, address: str) -> html.HtmlElement:
-        data = self.files[f"{address.lstrip('/')}index.html"]
-        assert isinstance(data, bytes)
-        return html.document_fromstring(data.decode())
-
-    def words(self, address: str) -> str:
-        """What a page says between its head and its foot."""
-        return " ".join(self.page(address).xpath("//main")[0].text_content().split())
-
-    def pages(self) -> Iterator[tuple[str, html.HtmlElement]]:
-        for address in self.files:
-            if address.endswith("index.html"):
-                where = f"/{address.removesuffix('index.html')}"
-                yield where, self.page(where)
 
 
-def made(site: Site) -> Made:
-    files = list(council_files(site, Pages(site)))
-    assert len({file.address for file in files}) == len(files), "an address is given twice"
-    return Made(site, {file.address: file.data for file in files})
+def council_pages(site: Site) -> CouncilPages:
+    return CouncilPages(by_address(council_files(site, Pages(site))), site)
 
 
 def written(files: Sequence[SiteFile], folder: Path) -> Path:
@@ -167,5 +148,5 @@ def written(files: Sequence[SiteFile], folder: Path) -> Path:
     for file in files:
         path = folder / file.address
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(file.data if isinstance(file.data, bytes) else file.data.read_bytes())
+        path.write_bytes(bytes_of(file.data))
     return folder

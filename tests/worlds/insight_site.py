@@ -9,9 +9,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from lxml import html
-
 from tests.worlds.casebooks import GROUPS, Row
+from tests.worlds.pages_read import PagesRead, by_address, bytes_of
 from tests.worlds.years_of_cases import a_year, arrivals, body, case, done, edition, held_years
 from upheld.editions.addresses import INSIGHT
 from upheld.editions.door import Publication, PublishedEdition, read_published
@@ -96,25 +95,11 @@ def published(given: Edition, folder: Path, *, insight: bool = True) -> Publishe
 
 
 @dataclass(frozen=True)
-class InsightSite:
-    """The pages of insight by their address on the site, and the edition they are of."""
+class InsightSite(PagesRead):
+    """The pages of insight, the edition they are of, and what style and scripts they load."""
 
     edition: PublishedEdition
-    files: Mapping[str, bytes]
     assets: tuple[SiteFile, ...]
-
-    def page(self, address: str) -> html.HtmlElement:
-        return html.document_fromstring(self.files[f"{address.lstrip('/')}index.html"].decode())
-
-    def words(self, address: str) -> str:
-        """What a page says between its head and its foot."""
-        return " ".join(self.page(address).xpath("//main")[0].text_content().split())
-
-    def pages(self) -> Iterator[tuple[str, html.HtmlElement]]:
-        for address in self.files:
-            if address.endswith("index.html"):
-                where = f"/{address.removesuffix('index.html')}"
-                yield where, self.page(where)
 
     def insight(self) -> dict[str, Any]:
         """The insight as it lies in the edition."""
@@ -126,11 +111,5 @@ def insight_site(*editions: PublishedEdition) -> InsightSite:
     """The pages of insight of these editions."""
     site = read_site(editions)
     pages = Pages(site)
-    files = list(insight_files(site, pages))
-    assert len({file.address for file in files}) == len(files), "an address is given twice"
-    data = {file.address: _bytes(file.data) for file in files}
-    return InsightSite(site.newest, data, tuple(pages.assets()))
-
-
-def _bytes(data: bytes | Path) -> bytes:
-    return data if isinstance(data, bytes) else data.read_bytes()
+    files = {address: bytes_of(data) for address, data in by_address(insight_files(site, pages)).items()}
+    return InsightSite(files, site.newest, tuple(pages.assets()))

@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from tests.worlds.casebooks import casebook_of
+from tests.worlds.pages_read import by_address, bytes_of
 from tests.worlds.serving import serving
 from upheld.casebook.bodies import Body
 from upheld.editions.door import PublishedEdition
@@ -123,8 +124,8 @@ Part = Callable[[Site, Pages], Iterator[SiteFile]]
 def files_of(site: Site, *parts: Part) -> dict[str, bytes]:
     """What these parts make of a site, by address; of maps and finding if none is named."""
     pages = Pages(site)
-    made = (file for part in parts or (map_files, find_files) for file in part(site, pages))
-    return {file.address: file.data if isinstance(file.data, bytes) else file.data.read_bytes() for file in made}
+    files = (file for part in parts or (map_files, find_files) for file in part(site, pages))
+    return {address: bytes_of(data) for address, data in by_address(files).items()}
 
 
 @contextmanager

@@ -13,32 +13,32 @@ import pytest
 from docx.document import Document
 from docx.oxml.ns import qn
 
-from tests.worlds.councils_site import ELM, FERN, HAZEL, HOSTILE, Made, corrected_site, made
+from tests.worlds.councils_site import ELM, FERN, HAZEL, HOSTILE, CouncilPages, corrected_site, council_pages
 from tests.worlds.few import ALDER, CEDAR, DALE
 
 BLAME = re.compile(r"\b(fail|failed|failure|bad|poor|worst|best|rank\w*|league)\b", re.IGNORECASE)
 
 
 @pytest.fixture(scope="module")
-def councils(corrected: Path) -> Made:
-    return made(corrected_site(corrected))
+def councils(corrected: Path) -> CouncilPages:
+    return council_pages(corrected_site(corrected))
 
 
-def words(councils: Made, council: str) -> str:
+def words(councils: CouncilPages, council: str) -> str:
     return councils.words(f"/councils/{council}/committee/").replace("\xa0", " ")
 
 
-def data(councils: Made, council: str) -> bytes:
+def data(councils: CouncilPages, council: str) -> bytes:
     found = councils.files[f"councils/{council}/committee/committee.docx"]
     assert isinstance(found, bytes)
     return found
 
 
-def document(councils: Made, council: str) -> Document:
+def document(councils: CouncilPages, council: str) -> Document:
     return docx.Document(io.BytesIO(data(councils, council)))
 
 
-def test_counts_come_before_percentages(councils: Made) -> None:
+def test_counts_come_before_percentages(councils: CouncilPages) -> None:
     table = councils.page(f"/councils/{ALDER}/committee/").xpath("//table")[0]
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in table.xpath(".//tr")]
     assert rows == [
@@ -68,19 +68,21 @@ def test_counts_come_before_percentages(councils: Made) -> None:
         (HAZEL, "We upheld 2 complaints, and in none had the council offered a suitable remedy before."),
     ],
 )
-def test_what_is_said_and_asked_follows_from_the_council_s_own_figures(councils: Made, council: str, said: str) -> None:
+def test_what_is_said_and_asked_follows_from_the_council_s_own_figures(
+    councils: CouncilPages, council: str, said: str
+) -> None:
     assert said in words(councils, council)
 
 
 @pytest.mark.parametrize("council", [ALDER, CEDAR, DALE, ELM, HAZEL])
-def test_there_are_a_few_questions_and_no_blame(councils: Made, council: str) -> None:
+def test_there_are_a_few_questions_and_no_blame(councils: CouncilPages, council: str) -> None:
     asked = councils.page(f"/councils/{council}/committee/").xpath("//main//ul")[-1].xpath("./li")
     assert 2 <= len(asked) <= 6
     assert all(question.text_content().strip().endswith("?") for question in asked)
     assert not BLAME.search(words(councils, council))
 
 
-def test_the_document_says_what_the_page_says(councils: Made) -> None:
+def test_the_document_says_what_the_page_says(councils: CouncilPages) -> None:
     for council in (ALDER, CEDAR, DALE, HAZEL):
         page = words(councils, council)
         for paragraph in document(councils, council).paragraphs[1:-1]:
@@ -90,7 +92,7 @@ def test_the_document_says_what_the_page_says(councils: Made) -> None:
         assert [[cell.text for cell in row.cells] for row in document(councils, council).tables[0].rows] == rows
 
 
-def test_the_document_can_be_used_by_everyone(councils: Made) -> None:
+def test_the_document_can_be_used_by_everyone(councils: CouncilPages) -> None:
     made_ = document(councils, ALDER)
     styles = [paragraph.style.name for paragraph in made_.paragraphs if paragraph.style]
     assert styles[0] == "Title"
@@ -105,27 +107,27 @@ def test_the_document_can_be_used_by_everyone(councils: Made) -> None:
     assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
 
 
-def test_documents_are_small_and_dated_alike(councils: Made) -> None:
+def test_documents_are_small_and_dated_alike(councils: CouncilPages) -> None:
     with ZipFile(io.BytesIO(data(councils, ALDER))) as package:
         assert {part.date_time for part in package.infolist()} == {(1980, 1, 1, 0, 0, 0)}
         assert package.testzip() is None
         assert not any("thumbnail" in part or "customXml" in part for part in package.namelist())
     assert len(data(councils, ALDER)) < 20_000
-    assert data(made(councils.site), ALDER) == data(councils, ALDER)
+    assert data(council_pages(councils.site), ALDER) == data(councils, ALDER)
 
 
-def test_hostile_names_are_words_in_the_document(councils: Made) -> None:
+def test_hostile_names_are_words_in_the_document(councils: CouncilPages) -> None:
     assert document(councils, HAZEL).paragraphs[0].text == f"{HOSTILE} Council: complaints to the ombudsman, 2019-20"
 
 
-def test_a_body_without_figures_has_no_such_page(councils: Made) -> None:
+def test_a_body_without_figures_has_no_such_page(councils: CouncilPages) -> None:
     assert f"councils/{FERN}/committee/index.html" not in councils.files
 
 
-def test_a_scheme_without_words_for_it_goes_without(councils: Made, tmp_path: Path) -> None:
+def test_a_scheme_without_words_for_it_goes_without(councils: CouncilPages, tmp_path: Path) -> None:
     newest = councils.site.newest
     folder = shutil.copytree(newest.scheme.folder, tmp_path / "few")
     (folder / "wording/committee.md").unlink()
     site = replace(councils.site, editions=(replace(newest, scheme=replace(newest.scheme, folder=folder)),))
-    assert not [link for link in made(site).files if "committee" in link]
-    assert "committee" not in made(site).words(f"/councils/{ALDER}/")
+    assert not [link for link in council_pages(site).files if "committee" in link]
+    assert "committee" not in council_pages(site).words(f"/councils/{ALDER}/")
