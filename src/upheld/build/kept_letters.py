@@ -17,11 +17,11 @@ from pathlib import Path
 
 from upheld.editions import addresses
 from upheld.editions.folder import FolderBeingWritten, Manifest, read_manifest
-from upheld.editions.frozen_letter import FACTS, WORDS
+from upheld.editions.frozen_letter import WORDS
 from upheld.editions.identity import scheme_files, sha256
 from upheld.errors import UpheldError
 from upheld.letters.attached_facts import facts_json
-from upheld.letters.forms import LetterOrder
+from upheld.letters.forms import PRINTED, LetterOrder
 from upheld.letters.press import MadeLetter
 from upheld.schemes.scheme import Scheme
 from upheld.words.as_typst import FONTS
@@ -32,7 +32,6 @@ CODE = Path(__file__).parents[1]
 MAKERS = ("words/*.py", "charts/*.py", "letters/*.py", "editions/letter_facts.py")
 """The code that makes letters."""
 PROGRAMS = ("typst", "XlsxWriter", "Jinja2", "MarkupSafe", "markdown-it-py")
-FORMS = ("pdf", "html", "txt", FACTS, WORDS)
 
 
 @dataclass(frozen=True)
@@ -117,7 +116,7 @@ def _made_of(edition: Path, manifest: Manifest) -> Mapping[str, MadeOf]:
 
 def _sound_files(edition: Path, code: str, manifest: Manifest) -> Mapping[str, bytes]:
     """Every file of one letter by its address; none where any is not as it was frozen."""
-    forms = [addresses.letter(code, form) for form in FORMS]
+    forms = [addresses.letter(code, form) for form in (*PRINTED, WORDS)]
     sent = [address for address in (addresses.message(code), addresses.schedule(code)) if address in manifest.files]
     files = {}
     for address in (*forms, *sent):

@@ -19,13 +19,12 @@ from upheld.editions.rows import joined_key
 from upheld.letters.addressees import outbox_row
 from upheld.letters.attached_facts import facts_json, figure_keys, fingerprint
 from upheld.letters.facts import letter_order
-from upheld.letters.forms import LetterOrder
+from upheld.letters.forms import PRINTED, LetterOrder
 from upheld.letters.material import LetterMaterial, letter_material
 from upheld.letters.press import MadeLetter, Press
 
 type Carriers = dict[str, list[str]]
 """The keys of the figures that each file prints, by its address."""
-PRINTED = ("pdf", "html", "txt", "json")
 
 
 class LettersBeingMade:

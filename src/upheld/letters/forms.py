@@ -26,6 +26,8 @@ from upheld.words.templates import Wording
 
 LAYOUT, PAGE, STYLE = "letter.typ", "page.html", "letter.css"
 APART = ("letterhead", "running")
+PRINTED = ("pdf", "html", "txt", FACTS)
+"""The forms of a letter that print its figures."""
 
 
 @dataclass(frozen=True)
