@@ -72,7 +72,7 @@ def test_a_fault_is_one_sentence_that_names_a_file(faulty: Callable[..., Ran], c
     assert (ran.status, ran.out) == (1, "")
     said = SENTENCE.fullmatch(ran.err)
     assert said, ran.err
-    assert (said["type"], said["file"]) == ("InvalidOperationError", "read.py")
+    assert (said["type"], said["file"]) == ("InvalidOperationError", "casebook.py")
     assert list(crashes.iterdir()) == [Path(said["path"])]
 
 

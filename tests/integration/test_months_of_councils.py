@@ -118,7 +118,7 @@ def test_without_its_private_half_nothing_is_printed(edition: Path, tmp_path: Pa
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_bytes((edition / name).read_bytes())
     ran = upheld("insight", tmp_path)
-    assert ran.status != 0 and "holds no private/arrivals.json" in ran.err
+    assert ran.status != 0 and "private/arrivals.json is missing" in ran.err
 
 
 def places_of(texts: Iterable[bytes], things: Iterable[tuple[str, bytes]]) -> set[str]:

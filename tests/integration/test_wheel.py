@@ -55,7 +55,7 @@ def test_wheel_finds_its_data_as_resources(installed: Path) -> None:
         "package = files('upheld')\n"
         "print(package)\n"
         "print((package / 'schemes/lgsco/scheme.toml').read_text('utf-8').splitlines() != [])\n"
-        "print((package / 'fonts/UpheldSans-Regular.ttf').read_bytes()[:4])\n"
+        "print((package / 'words/fonts/UpheldSans-Regular.ttf').read_bytes()[:4])\n"
     )
     printed = python("-c", program, cwd=installed, path=installed).splitlines()
     assert printed == [str(installed / "upheld"), "True", r"b'\x00\x01\x00\x00'"]
@@ -77,5 +77,5 @@ def test_wheel_without_fonts_is_refused_with_a_sentence(tmp_path: Path) -> None:
     shutil.copytree(ROOT / "src", tmp_path / "src", ignore=shutil.ignore_patterns("__pycache__", "*.ttf"))
     done = run("-m", "build", "--wheel", "--no-isolation", cwd=tmp_path)
     assert done.returncode == 1
-    assert "src/upheld lacks fonts/UpheldSans-Regular.ttf" in done.stdout + done.stderr
+    assert "src/upheld lacks words/fonts/UpheldSans-Regular.ttf" in done.stdout + done.stderr
     assert "Run: make assets" in done.stdout + done.stderr
