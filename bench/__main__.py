@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.measured import measure, measure_in_turn, memory_together
 from bench.site import copy_searched, sizes_of
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.schemes.reader import read_scheme
 
 UPHELD = str(Path(sys.executable).with_name("upheld"))

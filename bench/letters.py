@@ -10,7 +10,7 @@ from shutil import copytree
 from threading import local
 
 from upheld.casebook.casebook import read_casebook
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.editions.counts import contributions_of
 from upheld.editions.freeze import Sources, freeze
 from upheld.letters.facts import letter_order

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from upheld.casebook.casebook import read_casebook
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.editions.counts import contributions_of
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
@@ -56,7 +56,7 @@ def tables(edition: Edition) -> Callable[[], object]:
 
 def review(edition: Edition) -> Callable[[], object]:
     """The review as a build sets it."""
-    from upheld.review.as_pdf import review_pdf
+    from upheld.review.outputs import review_pdf
 
     document = _document(edition)
     return lambda: review_pdf(document, edition.scheme.folder / "layout")
@@ -64,7 +64,7 @@ def review(edition: Edition) -> Callable[[], object]:
 
 def bare(edition: Edition) -> Callable[[], object]:
     """The typesetter alone."""
-    from upheld.review.as_pdf import HANDED_AS, LAYOUT, review_source
+    from upheld.review.outputs import HANDED_AS, LAYOUT, review_source
     from upheld.words.as_typst import Typesetter
 
     document = _document(edition)

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from upheld.build.check import published_checks
 from upheld.casebook.casebook import read_casebook
-from upheld.casebook.schemas import data_package
 from upheld.casebook.tables import TABLES
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.casebook.template import data_package
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.editions.edition import Edition
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight

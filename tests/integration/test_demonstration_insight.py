@@ -3,7 +3,7 @@
 import pytest
 
 from upheld.casebook.casebook import read_casebook
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.insight import Insight
 from upheld.editions.insight_comparisons import Expected, Reading

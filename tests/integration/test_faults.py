@@ -20,7 +20,7 @@ from typer.main import get_command
 from tests.worlds.extracts import case, contact
 from tests.worlds.few import ALDER, REVIEW, UPHELD, Ran, few_extract, schemes, upheld, upheld_process
 from upheld.casebook.extract import Unread
-from upheld.casebook.intake.typed import typed_table
+from upheld.casebook.intake.values import typed_table
 from upheld.casebook.tables import TABLES, Table
 from upheld.cli import app
 from upheld.cli.faults import WRITTEN_BY_PEOPLE, write_crash_file

@@ -18,7 +18,7 @@ from upheld.editions.insight_comparisons import Expected, Reading
 from upheld.editions.insight_remedies import Held
 from upheld.editions.insight_series import Chart, Rule, Watches
 from upheld.insight.conclude import insight_of
-from upheld.measures.false_findings import expected_false_findings
+from upheld.measures.funnels import expected_false_findings
 from upheld.measures.verdicts import Verdict
 from upheld.schemes.reader import read_review
 

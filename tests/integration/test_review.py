@@ -19,8 +19,8 @@ from upheld.editions.addresses import CONTRIBUTIONS
 from upheld.editions.door import open_edition
 from upheld.editions.national_review import TOTAL
 from upheld.insight.conclude import insight_of
-from upheld.review.as_pdf import review_pdf
 from upheld.review.document import ReviewDocument
+from upheld.review.outputs import review_pdf
 from upheld.verify.second_engine import counted_again
 from upheld.words.blocks import Box, Picture
 

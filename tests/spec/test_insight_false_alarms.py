@@ -13,7 +13,7 @@ from upheld.insight.arrivals import chart_of, false_alarms
 from upheld.insight.change_over_years import Rules, estimated
 from upheld.insight.fixes import After, Seen, more_than_elsewhere
 from upheld.insight.monthly_counts import Month, days_of
-from upheld.measures.false_findings import expected_false_findings
+from upheld.measures.funnels import expected_false_findings
 from upheld.measures.uncertainty import benjamini_hochberg
 from upheld.measures.verdicts import Thresholds
 

@@ -10,8 +10,8 @@ from scipy.stats import binom, poisson
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from tests.spec.conftest import Published
-from upheld.measures.changes import differences, slopes
 from upheld.measures.funnels import exact_limits, grid, score_limits, spread
+from upheld.measures.uncertainty import differences, slopes
 from upheld.measures.watching import Cusum, average_run_length, cusum_for, cusum_values, poisson_limit, xmr
 
 counts = st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from upheld.casebook.casebook import Casebook
 from upheld.casebook.intake.grid import ROW
-from upheld.casebook.intake.typed import empty_table
+from upheld.casebook.intake.values import empty_table
 from upheld.casebook.tables import TABLES
 from upheld.measures.definitions import Breakdown, Conditions, Kind, Measure, Noun, PeriodDate, Unit
 from upheld.schemes.reader import read_review

@@ -12,7 +12,7 @@ from upheld.casebook.extract import Extract, Unread
 from upheld.casebook.intake.bodies_named import NAMES_BODIES, days_of, name_index, with_codes
 from upheld.casebook.intake.grid import ROW
 from upheld.casebook.intake.raw import read_raw
-from upheld.casebook.intake.typed import empty_table, polars_type, typed_table, unread_texts
+from upheld.casebook.intake.values import empty_table, polars_type, typed_table, unread_texts
 from upheld.casebook.problems import Problem, Problems, in_reading_order
 from upheld.casebook.tables import TABLES
 from upheld.reference.authorities import GROUPING, Authority, read_register

@@ -1,15 +1,19 @@
-"""The blank workbook: a sheet a table, with what each column is, and lists to choose from."""
+"""The tables for those who fill them: a blank workbook for people, Frictionless Table Schemas for programs.
+
+Source of the schemas' form: Data Package standard, https://datapackage.org/standard/table-schema/ (version 2).
+"""
 
 from datetime import date
 from io import BytesIO
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from upheld.casebook.choices import labels_of
+from upheld.casebook.choices import choices_of, labels_of
 from upheld.casebook.tables import TABLES, Column, Holds, Table
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
@@ -27,6 +31,10 @@ GUIDANCE = (
     "Name a body by its code or its official name. Put several into one cell with ; between.",
     "Then run: upheld check FILE. It reports everything that is wrong at once.",
 )
+TYPES = {Holds.DATE: "date", Holds.INTEGER: "integer", Holds.YES_NO: "boolean"}
+YES, NO = ["yes", "y", "true", "1"], ["no", "n", "false", "0"]
+PACKAGE_FORM = "https://datapackage.org/profiles/2.0/datapackage.json"
+SCHEMA_FORM = "https://datapackage.org/profiles/2.0/tableschema.json"
 
 
 def write_template(path: Path, scheme: Scheme) -> None:
@@ -111,3 +119,64 @@ def _note(column: Column) -> str:
 
 def _range(index: int, count: int) -> str:
     return f"={CHOICES}!{xl_range_abs(0, index, count - 1, index)}"
+
+
+def table_schema(table: Table, scheme: Scheme) -> dict[str, Any]:
+    """The Table Schema of one table, with the scheme's own choices and its own names for columns."""
+    mapping = scheme.columns.get(table.name, {})
+    schema: dict[str, Any] = {
+        "$schema": SCHEMA_FORM,
+        "description": f"A row is {table.row_is}.",
+        "fields": [_field(column, mapping.get(column.name, column.name), scheme) for column in table.columns],
+        "missingValues": [""],
+    }
+    if table.key and all(table.column(name).filled for name in table.key):
+        schema["primaryKey"] = [mapping.get(name, name) for name in table.key]
+    return schema
+
+
+def data_package(scheme: Scheme) -> dict[str, Any]:
+    """The Data Package of an extract of CSV files: all tables, each with its schema."""
+    return {
+        "$schema": PACKAGE_FORM,
+        "name": f"{scheme.id}-extract",
+        "title": f"An extract of the casework of the {scheme.office.ombudsman}",
+        "resources": [
+            {
+                "name": table.name,
+                "type": "table",
+                "path": f"{table.name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": table_schema(table, scheme),
+            }
+            for table in TABLES.values()
+        ],
+    }
+
+
+def _field(column: Column, name: str, scheme: Scheme) -> dict[str, Any]:
+    field: dict[str, Any] = {
+        "name": name,
+        "type": TYPES.get(column.holds, "string"),
+        "description": column.description[0].upper() + column.description[1:],
+    }
+    if column.example:
+        field["example"] = column.example
+    match column.holds:
+        case Holds.YES_NO:
+            field |= {"trueValues": YES, "falseValues": NO}
+        case Holds.EMAIL:
+            field["format"] = "email"
+        case _:
+            pass
+    return field | ({"constraints": constraints} if (constraints := _constraints(column, scheme)) else {})
+
+
+def _constraints(column: Column, scheme: Scheme) -> dict[str, Any]:
+    """What the column must hold. Choices are given by label, as people write them, and by identifier."""
+    constraints: dict[str, Any] = {"required": True} if column.filled else {}
+    if choices := choices_of(column, scheme):
+        constraints["enum"] = list(dict.fromkeys([*choices, *labels_of(column, scheme)]))
+    return constraints

@@ -11,19 +11,11 @@ from upheld.charts.svg import TEXT_SIZE, WIDE, Point, dot, text, triangle
 from upheld.measures.verdicts import Verdict
 
 SMALL = 2.6
-
-
 INNER = 2.05
 """Of a hollow one, whose line is drawn outside it too."""
-
-
 LARGE = 6.0
-
-
 REACH = 32.0
 """How far apart marks at one place may be, times the root of their number: then they stay within half of it."""
-
-
 HOLLOW = '<g fill="none" stroke="currentColor" stroke-width="1.1" pointer-events="all">'
 
 
@@ -67,8 +59,6 @@ MARKS: Mapping[Verdict, FunnelMark] = {
     Verdict.HIGHER: FunnelMark(_up),
     Verdict.LOWER: FunnelMark(_down),
 }
-
-
 PITCH: Mapping[Verdict, float] = {
     verdict: 2 * (LARGE if verdict in (Verdict.HIGHER, Verdict.LOWER) else SMALL) + 0.9 for verdict in MARKS
 }
@@ -101,18 +91,10 @@ def _honeycomb(count: int) -> tuple[Point, ...]:
 
 
 FIELD = Frame(left=42, right=WIDE - 12, top=54, bottom=296, highest=100)
-
-
 PADDING = 17
 """Between the edges of the field and 0% or 100%: marks at one place spread around it."""
-
-
 SCALE = Frame(FIELD.left, FIELD.right, FIELD.top + PADDING, FIELD.bottom - PADDING, 100)
-
-
 TICKS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000)
-
-
 BETWEEN = 8
 
 

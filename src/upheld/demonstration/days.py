@@ -10,7 +10,6 @@ from upheld.demonstration.targets import TAKEN, YEAR, YEAR_BEFORE
 from upheld.measures.period import Period
 
 SATURDAY = 5
-
 DECIDED: Mapping[Stage, tuple[date, date]] = {
     Stage.RESULT_OF_CASE_BEFORE: (date(2018, 12, 19), YEAR_BEFORE.end),
     Stage.RESULT_THIS_YEAR: (YEAR.start, date(2019, 12, 20)),
@@ -23,7 +22,6 @@ DECIDED: Mapping[Stage, tuple[date, date]] = {
 
 In an earlier year they are the same days of that one.
 """
-
 DUE: Mapping[Stage, tuple[date, date]] = {
     Stage.RESULT_OF_CASE_BEFORE: (date(2019, 4, 14), date(2019, 7, 31)),
     Stage.RESULT_THIS_YEAR: (YEAR.start, date(2020, 3, 1)),
@@ -31,11 +29,9 @@ DUE: Mapping[Stage, tuple[date, date]] = {
     Stage.RESULT_OVERDUE: (YEAR.start, date(2020, 3, 1)),
 }
 """The first and last day on which the last recommendation is due, so that its result falls where the stage says."""
-
 OPEN = {Stage.INVESTIGATION_OPEN, Stage.ENQUIRY_OPEN}
 ENQUIRY_DAYS, INVESTIGATION_DAYS = (1, 90, 10), (40, 300, 120)
 """Shortest, longest and likeliest number of days from receipt to decision."""
-
 SHORTEST_LAG, LONGEST_LAG = 28, 120
 """Days from a decision to the day its last recommendation is due, as far as DUE leaves room."""
 LONGEST_EARLY, LONGEST_LATE = 13, 28

@@ -32,8 +32,6 @@ DISTRICT_MIX: Mapping[str, int] = {
     "planning_and_development": 29,
     "other": 2,
 }
-
-
 COUNTY_MIX: Mapping[str, int] = {
     "adult_care": 33,
     "corporate_and_other": 5,
@@ -43,8 +41,6 @@ COUNTY_MIX: Mapping[str, int] = {
     "planning_and_development": 1,
     "other": 2,
 }
-
-
 FULL_MIX: Mapping[str, int] = {
     "adult_care": 15,
     "benefits_and_tax": 13,
@@ -56,12 +52,8 @@ FULL_MIX: Mapping[str, int] = {
     "planning_and_development": 9,
     "other": 2,
 }
-
-
 MIXES = {"district": DISTRICT_MIX, "county": COUNTY_MIX}
 """Per cent of a group's cases; every other group has the full mix."""
-
-
 NOT_IN_A_DISTRICT = {
     "Highway adoption",
     "Highway repair and maintenance",
@@ -70,8 +62,6 @@ NOT_IN_A_DISTRICT = {
     "Trading standards",
     "Traffic management",
 }
-
-
 NOT_IN_A_COUNTY = {
     "Antisocial behaviour",
     "Building control",
@@ -83,11 +73,7 @@ NOT_IN_A_COUNTY = {
     "Planning policy",
     "Pollution",
 }
-
-
 NOT_DONE = {"district": NOT_IN_A_DISTRICT, "county": NOT_IN_A_COUNTY}
-
-
 Topic = tuple[str, str]
 """A service area's identifier and a category of it."""
 

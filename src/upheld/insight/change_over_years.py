@@ -12,15 +12,12 @@ from upheld.editions.insight_comparisons import Absent, Why
 from upheld.editions.insight_series import Change, Direction, Estimate, Scope, Sort, Tested, YearRate
 from upheld.insight.yearly_counts import Parts, YearCounts, summed
 from upheld.insight.years_held import comparable_from
-from upheld.measures.changes import Estimates, differences, slopes
-from upheld.measures.false_findings import expected_false_findings
-from upheld.measures.uncertainty import benjamini_hochberg
+from upheld.measures.funnels import expected_false_findings
+from upheld.measures.uncertainty import Estimates, benjamini_hochberg, differences, slopes
 from upheld.measures.verdicts import Thresholds
 
 NATION = ""
 """The code of the nation."""
-
-
 YearRates = Sequence[YearRate]
 
 

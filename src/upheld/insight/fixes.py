@@ -21,7 +21,7 @@ from upheld.editions.edition import Edition
 from upheld.editions.insight import Year
 from upheld.editions.insight_remedies import Fix, FixesWatched, Held
 from upheld.insight.yearly_counts import completed_results, upheld_cases
-from upheld.measures.false_findings import expected_false_findings
+from upheld.measures.funnels import expected_false_findings
 from upheld.measures.rounding import tenths
 from upheld.measures.uncertainty import benjamini_hochberg
 from upheld.schemes.scheme import Scheme
@@ -105,7 +105,6 @@ def _tails(parts: Sequence[tuple[int, int]], wholes: Sequence[tuple[int, int]]) 
 
 
 Key = tuple[str | None, ...]
-
 SUBJECT = ["authority", "service_area", "category", "subcategory"]
 NOTHING = After(upheld=0, received=0, upheld_in_area=0)
 

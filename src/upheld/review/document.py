@@ -15,10 +15,9 @@ from upheld.review.body_tables import body_tables
 from upheld.review.casework_tables import count_tables, national_counts, overview_tables
 from upheld.review.commentary import read_commentary
 from upheld.review.conclusion_tables import conclusion_tables, method_tables, verdict_tables
-from upheld.review.event_tables import event_tables
+from upheld.review.event_tables import event_tables, fix_tables
 from upheld.review.prose import prose
 from upheld.review.rate_tables import national_shares, population_tables, share_tables
-from upheld.review.remedy_tables import fix_tables
 from upheld.review.sections import SECTIONS, filled, sections_of
 from upheld.review.table_material import ReviewMaterial, review_material
 from upheld.review.warning_tables import warning_tables

@@ -1,7 +1,9 @@
-"""The files of a review, with the figures that each carries."""
+"""The files of a review, with the figures that each carries; the PDF by the layout `review.typ` of its scheme."""
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 
 import polars as pl
 
@@ -12,9 +14,54 @@ from upheld.editions.insight import Insight
 from upheld.editions.national_review import Cell, Column, DataTable, Symbol
 from upheld.editions.review_codec import as_data
 from upheld.review.as_ods import opendocument_bytes
-from upheld.review.as_pdf import LAYOUT, review_pdf
 from upheld.review.as_xlsx import workbook_bytes
 from upheld.review.document import ReviewDocument, review_document
+from upheld.words.as_data import block_data
+from upheld.words.as_typst import Typesetter
+
+LAYOUT = "review.typ"
+HANDED_AS = "review"
+"""What the layout calls the data that it sets."""
+ATTACHMENT = "review.json"
+EVERY = "*"
+"""Stands for the authority in the key of a figure that is summed, or listed, over all of them."""
+
+
+def review_pdf(document: ReviewDocument, layout: Path) -> bytes:
+    """The review as PDF, dated with its day; `layout` is the folder of the scheme's layouts.
+
+    Raises:
+        UpheldError: the layout cannot be read, or the review cannot be set: the sentence says why.
+    """
+    setter = Typesetter(layout / LAYOUT, handed_as=HANDED_AS)
+    return setter.set(review_source(document), day=document.day, title=f"The review of {document.period}")
+
+
+def review_source(document: ReviewDocument) -> str:
+    """A review as the JSON that layouts read."""
+    day = document.day
+    return json.dumps(
+        {
+            "title": document.title,
+            "author": document.author,
+            "period": document.period,
+            "notice": document.notice,
+            "fingerprint": f"{document.words['fingerprint']} {document.fingerprint}",
+            "day": [day.year, day.month, day.day],
+            "contents": document.words["contents"],
+            "cover": [block_data(block) for block in document.cover],
+            "sections": [
+                {
+                    "id": section.id,
+                    "title": section.title,
+                    "blocks": [block_data(block) for block in section.blocks],
+                }
+                for section in document.sections
+            ],
+            "attachment": {"name": ATTACHMENT, "text": document.attached},
+        },
+        ensure_ascii=False,
+    )
 
 
 def open_data(document: ReviewDocument) -> Iterator[tuple[str, bytes, DataTable | None]]:
@@ -85,10 +132,6 @@ def _column(table: DataTable, at: int) -> Mapping[str, object]:
     datatype = {pl.Int64(): "integer", pl.Float64(): "decimal", pl.Date(): "date"}.get(kind, "string")
     described = {"name": column.id, "titles": [column.id, column.heading], "datatype": datatype}
     return described | ({} if datatype == "string" else {"null": [str(symbol) for symbol in Symbol]})
-
-
-EVERY = "*"
-"""Stands for the authority in the key of a figure that is summed, or listed, over all of them."""
 
 
 @dataclass(frozen=True)

@@ -23,7 +23,7 @@ from upheld.errors import UpheldError
 from upheld.insight.funnel_chart import funnel_bodies, funnel_limits
 from upheld.measures.definitions import Measure
 from upheld.measures.verdicts import Verdict
-from upheld.review.remedy_tables import national_curves
+from upheld.review.event_tables import national_curves
 from upheld.review.table_material import ReviewMaterial
 from upheld.review.warning_tables import area_series
 from upheld.words.blocks import Picture
@@ -31,7 +31,6 @@ from upheld.words.blocks import Picture
 MOST_BARS = 12
 DAYS = (0, 30, 60, 90, 120, 150, 180)
 """The days after the decision that a curve is read at."""
-
 Titled = tuple[str, Picture]
 """A picture and its title; one that stands alone has none."""
 

@@ -18,16 +18,12 @@ POLICY: Mapping[str, str] = {
     "frame-ancestors": "'none'",
 }
 """What a page may load: only what lies on the site itself, and no script or style within a page."""
-
 SEARCH = "/decisions/"
 """The one page with a search engine, which is WebAssembly."""
-
 SEARCHING: Mapping[str, str] = {**POLICY, "script-src": "'self' 'wasm-unsafe-eval'"}
 """What that page alone may do besides."""
-
 NOT_IN_A_PAGE = "frame-ancestors"
 """A directive that browsers heed in a header only, and report as a fault in a page."""
-
 SAFETY: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "same-origin",
@@ -36,13 +32,10 @@ SAFETY: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 """The headers that are the same on every answer."""
-
 HASHED = r"^/assets/[^/]+-[0-9a-f]{10}\.[a-z0-9]+$"
 """Addresses with a hash of the content in them, as a regular expression that Python and nginx both read."""
-
 KEPT_FOR_GOOD = "public, max-age=31536000, immutable"
 """How long a browser keeps those, unasked: a year."""
-
 ASKED_AGAIN = "no-cache"
 """Everything else is kept too, but asked for again: a correction is seen at once, and what is unchanged costs a 304."""
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from upheld.casebook.intake.columnar import read_columnar
 from upheld.casebook.intake.grid import Unreadable
+from upheld.casebook.intake.sources import read_columnar
 
 
 def written(folder: Path, **columns: object) -> Path:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from upheld.casebook.intake.delimited import read_delimited
 from upheld.casebook.intake.grid import Grid, Unreadable
+from upheld.casebook.intake.sources import read_delimited
 
 Rows = list[tuple[object, ...]]
 

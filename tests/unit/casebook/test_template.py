@@ -8,9 +8,8 @@ from frictionless import Package, system
 
 from tests.worlds.extracts import case, contact, extract, published_figure, recommendation
 from upheld.casebook.casebook import read_casebook
-from upheld.casebook.schemas import data_package, table_schema
 from upheld.casebook.tables import TABLES
-from upheld.casebook.template import write_template
+from upheld.casebook.template import data_package, table_schema, write_template
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
 

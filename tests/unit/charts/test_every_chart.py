@@ -8,13 +8,12 @@ from itertools import combinations
 import pytest
 
 from tests.unit.charts.pictures import elements, real_width, size, text_boxes, words
-from upheld.charts.bars import BarRow, BarsChart, bars_chart
+from upheld.charts.bars import BarRow, BarsChart, Stage, StagesChart, bars_chart, stages_chart
 from upheld.charts.curve import Curve, CurveChart, curve_chart
 from upheld.charts.funnel import FunnelBody, FunnelChart, FunnelLimits, funnel_chart, funnel_group
 from upheld.charts.lettering import fitted, width_of
 from upheld.charts.monthly import Alert, Month, MonthlyChart, monthly_chart
 from upheld.charts.series import SeriesChart, SeriesYear, series_chart
-from upheld.charts.stages import Stage, StagesChart, stages_chart
 from upheld.measures.verdicts import Verdict
 from upheld.reference.authorities import read_register
 

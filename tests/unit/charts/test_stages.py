@@ -3,7 +3,7 @@ from xml.etree import ElementTree
 import pytest
 
 from tests.unit.charts.pictures import SVG, elements, words
-from upheld.charts.stages import Stage, StagesChart, stages_chart, stages_words
+from upheld.charts.bars import Stage, StagesChart, stages_chart, stages_words
 
 WIDTH = 400
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.schemes.reader import read_scheme
 from upheld.schemes.scheme import Scheme
 

@@ -12,14 +12,14 @@ import pytest
 
 from upheld.casebook.casebook import read_casebook
 from upheld.casebook.tables import TABLES
-from upheld.demonstration.write_extract import write_demo_extract
+from upheld.demonstration.demonstrate import write_demo_extract
 from upheld.errors import UpheldError
 from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 
 type Rows = list[dict[str, str]]
 
-WRITE = "import sys; from pathlib import Path; from upheld.demonstration.write_extract import write_demo_extract; "
+WRITE = "import sys; from pathlib import Path; from upheld.demonstration.demonstrate import write_demo_extract; "
 WRITE += "from upheld.schemes.reader import read_scheme; write_demo_extract(Path(sys.argv[1]), read_scheme('lgsco'))"
 
 

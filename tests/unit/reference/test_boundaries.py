@@ -7,8 +7,7 @@ from itertools import pairwise
 import pytest
 
 from upheld.reference.authorities import read_register
-from upheld.reference.boundaries import Shape, Tier, read_boundaries
-from upheld.reference.hexagons import read_hexagons
+from upheld.reference.boundaries import Shape, Tier, read_boundaries, read_hexagons
 
 YEARS = range(2014, 2027)
 CURRENT = read_boundaries(2019)

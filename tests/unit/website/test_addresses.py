@@ -4,8 +4,7 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from upheld.casebook.checks.body_code import CODE
-from upheld.schemes.reader import read_scheme
-from upheld.schemes.soundness import OTHER_PAGES
+from upheld.schemes.reader import OTHER_PAGES, read_scheme
 from upheld.website.addresses import Addresses
 from upheld.website.pages import read_assets
 from upheld.website.search_index import FOLDER

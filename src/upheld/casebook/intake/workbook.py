@@ -15,26 +15,12 @@ from upheld.casebook.intake.grid import Grid, Notice, Unreadable, grid_of
 from upheld.errors import UpheldError
 
 DAMAGE = (BadZipFile, ExpatError, zlib.error, EOFError, LookupError, ValueError, RuntimeError, StopIteration)
-
-
 MOST_CELLS = 25_000_000
-
-
 MOST_BYTES = 2 << 30
-
-
 CHUNK = 1 << 18
-
-
 ODS_TABLE = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
-
-
 ODS_MANIFEST = "META-INF/manifest.xml"
-
-
 OLE = b"\xd0\xcf\x11\xe0"
-
-
 Element = tuple[str, Mapping[str, str]]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from upheld.charts.stages import Stage, StagesChart, stages_chart, stages_words
+from upheld.charts.bars import Stage, StagesChart, stages_chart, stages_words
 from upheld.editions.assemble import breakdown_labels
 from upheld.editions.door import PublishedEdition
 from upheld.editions.rows import FigureRow

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from upheld.casebook.schemas import PACKAGE_FORM, SCHEMA_FORM
+from upheld.casebook.template import PACKAGE_FORM, SCHEMA_FORM
 from upheld.editions import addresses
 from upheld.editions.codec import csv_bytes, parquet, readable_json
 from upheld.editions.door import PublishedEdition

@@ -6,8 +6,7 @@ from functools import cache
 from itertools import pairwise
 
 from upheld.reference.authorities import read_register
-from upheld.reference.boundaries import Point, Tier, read_boundaries
-from upheld.reference.hexagons import read_hexagons
+from upheld.reference.boundaries import Point, Tier, read_boundaries, read_hexagons
 
 SIDE = 46
 HALF = 40
