@@ -19,9 +19,10 @@ from typer.main import get_command
 
 from tests.worlds.extracts import case, contact
 from tests.worlds.few import ALDER, REVIEW, UPHELD, Ran, few_extract, schemes, upheld, upheld_process
+from upheld.casebook.columns import Table
 from upheld.casebook.extract import Unread
 from upheld.casebook.intake.values import typed_table
-from upheld.casebook.tables import TABLES, Table
+from upheld.casebook.tables import TABLES
 from upheld.cli import app
 from upheld.cli.faults import WRITTEN_BY_PEOPLE, write_crash_file
 from upheld.schemes.scheme import Scheme

@@ -10,7 +10,8 @@ import polars as pl
 
 from upheld.casebook.bodies import Body
 from upheld.casebook.casebook import Casebook
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.columns import Holds
+from upheld.casebook.tables import TABLES
 from upheld.editions.assemble import breakdown_labels
 from upheld.editions.edition import Edition
 from upheld.editions.figures import Figure, Figures

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from tests.worlds.extracts import Row, case, contact, recommendation
 from tests.worlds.few import ALDER, BIRCH, casework, contacts, few_extract
-from upheld.casebook.tables import TABLES, PublicRows
+from upheld.casebook.columns import PublicRows
+from upheld.casebook.tables import TABLES
 from upheld.words.numbers import NO_BREAK, day
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
-from upheld.casebook.tables import Column, Holds
+from upheld.casebook.columns import Column, Holds
 from upheld.measures.definitions import Kind
 from upheld.schemes.scheme import Scheme
 

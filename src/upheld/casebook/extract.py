@@ -6,7 +6,8 @@ from functools import cached_property
 
 import polars as pl
 
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.columns import Holds
+from upheld.casebook.tables import TABLES
 from upheld.measures.period import Period
 from upheld.reference.authorities import Authority
 from upheld.reference.names import NameIndex

@@ -4,71 +4,8 @@ Everything else follows from here: intake's types, the published schemas, the bl
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from enum import StrEnum
 
-
-class Holds(StrEnum):
-    """What a column may hold. `AUTHORITY` is a code or a name of a body; `AUTHORITIES` several, split by `;`."""
-
-    TEXT = "text"
-    DATE = "date"
-    YES_NO = "yes_no"
-    INTEGER = "integer"
-    EMAIL = "email"
-    AUTHORITY = "authority"
-    AUTHORITIES = "authorities"
-    OUTCOME = "outcome"
-    CATEGORY = "category"
-    CHOICE = "choice"
-
-
-class PublicRows(StrEnum):
-    """Which rows of a table may be published; private columns never are."""
-
-    EVERY = "every row"
-    NONE = "no row"
-    PUBLISHED_CASES = "cases whose decision is published"
-    IMPROVEMENTS = "service improvements of cases whose decision is published"
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column. `filled` ones may not be empty; `printed` ones are set in a letter, so the font must have them.
-
-    A text has line breaks only in `paragraphs`: elsewhere one could end a line of a message or a register.
-    """
-
-    name: str
-    holds: Holds
-    description: str
-    example: str
-    filled: bool = False
-    private: bool = False
-    printed: bool = False
-    paragraphs: bool = False
-    choices: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Table:
-    """One table: what a row is, which rows are public, the columns that tell rows apart, and all columns in order."""
-
-    name: str
-    row_is: str
-    public_rows: PublicRows
-    key: tuple[str, ...]
-    columns: tuple[Column, ...]
-
-    def column(self, name: str) -> Column:
-        """The column of that name, which must exist."""
-        return next(column for column in self.columns if column.name == name)
-
-
-def _column(name: str, holds: Holds, description: str, example: str, *marks: str, choices: str = "") -> Column:
-    flags = dict.fromkeys(marks, True)
-    return Column(name, holds, description, example, choices=tuple(choices.split()), **flags)
-
+from upheld.casebook.columns import Holds, PublicRows, Table, column
 
 _EXTRACT = Table(
     "extract",
@@ -76,8 +13,8 @@ _EXTRACT = Table(
     PublicRows.NONE,
     ("taken",),
     (
-        _column("taken", Holds.DATE, "the day the extract was taken from the casework system", "2020-05-04", "filled"),
-        _column("demonstration", Holds.YES_NO, "yes where the figures are invented", "no"),
+        column("taken", Holds.DATE, "the day the extract was taken from the casework system", "2020-05-04", "filled"),
+        column("demonstration", Holds.YES_NO, "yes where the figures are invented", "no"),
     ),
 )
 
@@ -87,13 +24,13 @@ _AUTHORITIES = Table(
     PublicRows.EVERY,
     ("code",),
     (
-        _column("code", Holds.TEXT, "the body's own code", "E07000033", "filled", "printed"),
-        _column("name", Holds.TEXT, "the short name", "Bolsover", "filled", "printed"),
-        _column("official_name", Holds.TEXT, "the name in full", "Bolsover District Council", "printed"),
-        _column("region", Holds.TEXT, "the region it lies in", "East Midlands", "printed"),
-        _column("start", Holds.DATE, "its first day, empty if long ago", "1974-04-01"),
-        _column("end", Holds.DATE, "its last day, empty if it goes on", "2020-03-31"),
-        _column("successors", Holds.AUTHORITIES, "the bodies that took over, with ; between", "E06000060"),
+        column("code", Holds.TEXT, "the body's own code", "E07000033", "filled", "printed"),
+        column("name", Holds.TEXT, "the short name", "Bolsover", "filled", "printed"),
+        column("official_name", Holds.TEXT, "the name in full", "Bolsover District Council", "printed"),
+        column("region", Holds.TEXT, "the region it lies in", "East Midlands", "printed"),
+        column("start", Holds.DATE, "its first day, empty if long ago", "1974-04-01"),
+        column("end", Holds.DATE, "its last day, empty if it goes on", "2020-03-31"),
+        column("successors", Holds.AUTHORITIES, "the bodies that took over, with ; between", "E06000060"),
     ),
 )
 
@@ -103,11 +40,11 @@ _MEMBERSHIPS = Table(
     PublicRows.EVERY,
     ("authority", "grouping", "start"),
     (
-        _column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
-        _column("grouping", Holds.TEXT, "a grouping of the scheme", "type", "filled"),
-        _column("group", Holds.TEXT, "a group of that grouping", "district", "filled"),
-        _column("start", Holds.DATE, "from this day, empty if always", "1974-04-01"),
-        _column("end", Holds.DATE, "to this day, empty if it goes on", ""),
+        column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
+        column("grouping", Holds.TEXT, "a grouping of the scheme", "type", "filled"),
+        column("group", Holds.TEXT, "a group of that grouping", "district", "filled"),
+        column("start", Holds.DATE, "from this day, empty if always", "1974-04-01"),
+        column("end", Holds.DATE, "to this day, empty if it goes on", ""),
     ),
 )
 
@@ -117,10 +54,10 @@ _EXPOSURES = Table(
     PublicRows.EVERY,
     ("authority", "year", "kind"),
     (
-        _column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
-        _column("year", Holds.INTEGER, "the year counted", "2019", "filled"),
-        _column("kind", Holds.TEXT, "what is counted, such as population", "population", "filled"),
-        _column("count", Holds.INTEGER, "how many", "80562", "filled"),
+        column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
+        column("year", Holds.INTEGER, "the year counted", "2019", "filled"),
+        column("kind", Holds.TEXT, "what is counted, such as population", "population", "filled"),
+        column("count", Holds.INTEGER, "how many", "80562", "filled"),
     ),
 )
 
@@ -130,8 +67,8 @@ _CONTACTS = Table(
     PublicRows.NONE,
     ("authority", "role"),
     (
-        _column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled", "private"),
-        _column(
+        column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled", "private"),
+        column(
             "role",
             Holds.CHOICE,
             "what the person is to us",
@@ -140,12 +77,12 @@ _CONTACTS = Table(
             "private",
             choices="head_of_paid_service link_officer monitoring_officer",
         ),
-        _column("honorific", Holds.TEXT, "Mr, Ms, Mx, Dr or another, or empty", "Ms", "private", "printed"),
-        _column("name", Holds.TEXT, "the name in full", "Ada Example", "filled", "private", "printed"),
-        _column("surname", Holds.TEXT, "how the letter greets: Dear Ms Example", "Example", "private", "printed"),
-        _column("job_title", Holds.TEXT, "the job title", "Chief Executive", "private", "printed"),
-        _column("email", Holds.EMAIL, "the e-mail address", "ada@council.invalid", "private"),
-        _column(
+        column("honorific", Holds.TEXT, "Mr, Ms, Mx, Dr or another, or empty", "Ms", "private", "printed"),
+        column("name", Holds.TEXT, "the name in full", "Ada Example", "filled", "private", "printed"),
+        column("surname", Holds.TEXT, "how the letter greets: Dear Ms Example", "Example", "private", "printed"),
+        column("job_title", Holds.TEXT, "the job title", "Chief Executive", "private", "printed"),
+        column("email", Holds.EMAIL, "the e-mail address", "ada@council.invalid", "private"),
+        column(
             "receives",
             Holds.CHOICE,
             "addressee (one for each body) or copy",
@@ -163,18 +100,18 @@ _CASES = Table(
     PublicRows.PUBLISHED_CASES,
     ("reference", "finding"),
     (
-        _column("reference", Holds.TEXT, "the case reference", "19 012 345", "filled", "printed"),
-        _column("finding", Holds.INTEGER, "the number of the finding, where a scheme counts them", ""),
-        _column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
-        _column("received", Holds.DATE, "the day we received it", "2019-06-03", "filled", "private"),
-        _column("category", Holds.CATEGORY, "what it is about: a category of the scheme", "Homelessness", "filled"),
-        _column("subcategory", Holds.TEXT, "what it is about, more finely", "Interim accommodation"),
-        _column("decided", Holds.DATE, "the day we decided it, empty if still open", "2019-11-20"),
-        _column("outcome", Holds.OUTCOME, "an outcome of the scheme, empty if still open", "Upheld"),
-        _column("remedied_by_authority", Holds.YES_NO, "had the body offered a suitable remedy before", "no"),
-        _column("published", Holds.DATE, "the day the decision was published, empty if it is not", "2020-01-15"),
-        _column("address", Holds.TEXT, "the address of the published decision", ""),
-        _column("summary", Holds.TEXT, "the summary of the published decision", "", "paragraphs"),
+        column("reference", Holds.TEXT, "the case reference", "19 012 345", "filled", "printed"),
+        column("finding", Holds.INTEGER, "the number of the finding, where a scheme counts them", ""),
+        column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
+        column("received", Holds.DATE, "the day we received it", "2019-06-03", "filled", "private"),
+        column("category", Holds.CATEGORY, "what it is about: a category of the scheme", "Homelessness", "filled"),
+        column("subcategory", Holds.TEXT, "what it is about, more finely", "Interim accommodation"),
+        column("decided", Holds.DATE, "the day we decided it, empty if still open", "2019-11-20"),
+        column("outcome", Holds.OUTCOME, "an outcome of the scheme, empty if still open", "Upheld"),
+        column("remedied_by_authority", Holds.YES_NO, "had the body offered a suitable remedy before", "no"),
+        column("published", Holds.DATE, "the day the decision was published, empty if it is not", "2020-01-15"),
+        column("address", Holds.TEXT, "the address of the published decision", ""),
+        column("summary", Holds.TEXT, "the summary of the published decision", "", "paragraphs"),
     ),
 )
 
@@ -184,12 +121,12 @@ _RECOMMENDATIONS = Table(
     PublicRows.IMPROVEMENTS,
     (),
     (
-        _column("case", Holds.TEXT, "the reference of its case", "19 012 345", "filled"),
-        _column("kind", Holds.CHOICE, "a kind of recommendation of the scheme", "service_improvement", "filled"),
-        _column("text", Holds.TEXT, "what was agreed", "Train staff who assess applications.", "printed", "paragraphs"),
-        _column("due", Holds.DATE, "the day it is due", "2020-02-20", "private"),
-        _column("result", Holds.CHOICE, "on_time, late or not_complied; empty if not yet known", "on_time"),
-        _column("result_date", Holds.DATE, "the day the result was known", "2020-02-18"),
+        column("case", Holds.TEXT, "the reference of its case", "19 012 345", "filled"),
+        column("kind", Holds.CHOICE, "a kind of recommendation of the scheme", "service_improvement", "filled"),
+        column("text", Holds.TEXT, "what was agreed", "Train staff who assess applications.", "printed", "paragraphs"),
+        column("due", Holds.DATE, "the day it is due", "2020-02-20", "private"),
+        column("result", Holds.CHOICE, "on_time, late or not_complied; empty if not yet known", "on_time"),
+        column("result_date", Holds.DATE, "the day the result was known", "2020-02-18"),
     ),
 )
 
@@ -199,8 +136,8 @@ _REPORTS = Table(
     PublicRows.EVERY,
     ("reference",),
     (
-        _column("reference", Holds.TEXT, "the report's reference", "18 001 234", "filled"),
-        _column(
+        column("reference", Holds.TEXT, "the report's reference", "18 001 234", "filled"),
+        column(
             "cases",
             Holds.TEXT,
             "the references of its cases, with ; between",
@@ -208,9 +145,9 @@ _REPORTS = Table(
             "filled",
             "private",
         ),
-        _column("title", Holds.TEXT, "the report's title", "A family without a home", "filled"),
-        _column("date", Holds.DATE, "the day it was published", "2019-09-12", "filled"),
-        _column("satisfied", Holds.DATE, "the day we were satisfied with what the body did", "2020-01-10"),
+        column("title", Holds.TEXT, "the report's title", "A family without a home", "filled"),
+        column("date", Holds.DATE, "the day it was published", "2019-09-12", "filled"),
+        column("satisfied", Holds.DATE, "the day we were satisfied with what the body did", "2020-01-10"),
     ),
 )
 
@@ -220,8 +157,8 @@ _REMARKS = Table(
     PublicRows.NONE,
     ("authority",),
     (
-        _column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
-        _column(
+        column("authority", Holds.AUTHORITY, "code or name of the body", "E07000033", "filled"),
+        column(
             "text", Holds.TEXT, "the paragraph, as plain text", "Thank you for ...", "filled", "printed", "paragraphs"
         ),
     ),
@@ -233,12 +170,12 @@ _TRAINING = Table(
     PublicRows.NONE,
     (),
     (
-        _column("date", Holds.DATE, "the day it was held", "2019-10-02", "filled"),
-        _column("kind", Holds.CHOICE, "course or seminar", "seminar", "filled", choices="course seminar"),
-        _column("place", Holds.TEXT, "the town, or online", "Leeds"),
-        _column("audience", Holds.TEXT, "who it was for", "link officers"),
-        _column("delegates", Holds.INTEGER, "how many people came", "24", "filled"),
-        _column("authorities", Holds.AUTHORITIES, "the bodies that sent people, with ; between", "E07000033;E08000035"),
+        column("date", Holds.DATE, "the day it was held", "2019-10-02", "filled"),
+        column("kind", Holds.CHOICE, "course or seminar", "seminar", "filled", choices="course seminar"),
+        column("place", Holds.TEXT, "the town, or online", "Leeds"),
+        column("audience", Holds.TEXT, "who it was for", "link officers"),
+        column("delegates", Holds.INTEGER, "how many people came", "24", "filled"),
+        column("authorities", Holds.AUTHORITIES, "the bodies that sent people, with ; between", "E07000033;E08000035"),
     ),
 )
 
@@ -248,16 +185,16 @@ _PUBLISHED_FIGURES = Table(
     PublicRows.EVERY,
     ("authority", "period", "measure"),
     (
-        _column(
+        column(
             "authority", Holds.AUTHORITY, "code or official name of the body", "Bolsover District Council", "filled"
         ),
-        _column("period", Holds.TEXT, "the year, as its review names it", "2019-20", "filled"),
-        _column("measure", Holds.CHOICE, "a measure of the scheme that is a rate", "complaints_upheld", "filled"),
-        _column("numerator", Holds.INTEGER, "the count, empty if not published", "1"),
-        _column("denominator", Holds.INTEGER, "the base, empty if not published", "4"),
-        _column("percent", Holds.INTEGER, "the percentage as published", "25"),
-        _column("group_average_percent", Holds.INTEGER, "the average of similar bodies as published", "45"),
-        _column("source", Holds.TEXT, "where it was published", "letter of 22 July 2020", "filled"),
+        column("period", Holds.TEXT, "the year, as its review names it", "2019-20", "filled"),
+        column("measure", Holds.CHOICE, "a measure of the scheme that is a rate", "complaints_upheld", "filled"),
+        column("numerator", Holds.INTEGER, "the count, empty if not published", "1"),
+        column("denominator", Holds.INTEGER, "the base, empty if not published", "4"),
+        column("percent", Holds.INTEGER, "the percentage as published", "25"),
+        column("group_average_percent", Holds.INTEGER, "the average of similar bodies as published", "45"),
+        column("source", Holds.TEXT, "where it was published", "letter of 22 July 2020", "filled"),
     ),
 )
 

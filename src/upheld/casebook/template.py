@@ -14,7 +14,8 @@ from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
 from upheld.casebook.choices import choices_of, labels_of
-from upheld.casebook.tables import TABLES, Column, Holds, Table
+from upheld.casebook.columns import Column, Holds, Table
+from upheld.casebook.tables import TABLES
 from upheld.errors import UpheldError
 from upheld.schemes.scheme import Scheme
 from upheld.words.spreadsheet import workbook_into

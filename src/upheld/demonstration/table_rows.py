@@ -5,7 +5,8 @@ import io
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.columns import Holds
+from upheld.casebook.tables import TABLES
 
 Cell = str | int | bool | date | None
 Row = Mapping[str, Cell]

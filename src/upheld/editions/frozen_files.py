@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 import polars as pl
 
 from upheld.casebook.casebook import Casebook
+from upheld.casebook.columns import PublicRows, Table
 from upheld.casebook.references import cases_named
-from upheld.casebook.tables import TABLES, PublicRows, Table
+from upheld.casebook.tables import TABLES
 from upheld.editions import addresses
 from upheld.editions.codec import csv_bytes, json_lines, parquet, readable_json
 from upheld.editions.counts import measures_in_force

@@ -8,8 +8,9 @@ import pytest
 
 from tests.worlds.extracts import Row, case, extract, published_figure, recommendation, report
 from upheld.casebook.casebook import read_casebook
+from upheld.casebook.columns import Holds
 from upheld.casebook.problems import Problem
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 from upheld.schemes.scheme import Scheme
 
 FULL: dict[str, list[Row]] = {

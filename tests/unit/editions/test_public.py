@@ -9,7 +9,8 @@ import pytest
 from tests.worlds.extracts import case, recommendation
 from tests.worlds.few import casework, few_extract, schemes
 from upheld.casebook.casebook import Casebook, read_casebook
-from upheld.casebook.tables import TABLES, PublicRows
+from upheld.casebook.columns import PublicRows
+from upheld.casebook.tables import TABLES
 from upheld.editions.codec import csv_bytes
 from upheld.editions.frozen_files import public_tables
 from upheld.schemes.reader import read_review

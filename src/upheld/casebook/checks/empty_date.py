@@ -5,11 +5,12 @@ Remedy: leave the cell empty, or write the day. Which program writes which date:
 
 from collections.abc import Iterator
 
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.empty_dates import EMPTY_DATES
 from upheld.casebook.intake.values import written_day
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 
 SEVERITY = Severity.ERROR
 

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 import polars as pl
 
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 
 SEVERITY = Severity.ERROR
 

@@ -5,10 +5,11 @@ Remedy: write the code, or the official name; a body that is not in the register
 
 from collections.abc import Iterator
 
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.bodies_named import bodies_in
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 
 SEVERITY = Severity.ERROR
 

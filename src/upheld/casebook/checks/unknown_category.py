@@ -6,9 +6,10 @@ Remedy: write one of them, or add the category to its service area in scheme.tom
 from collections.abc import Iterator
 
 from upheld.casebook.choices import labels_of, suggestion
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 
 SEVERITY = Severity.ERROR
 

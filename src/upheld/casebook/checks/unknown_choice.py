@@ -6,9 +6,10 @@ Remedy: write one of the list, which the message gives.
 from collections.abc import Iterator
 
 from upheld.casebook.choices import choices_of, suggestion
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 
 SEVERITY = Severity.ERROR
 

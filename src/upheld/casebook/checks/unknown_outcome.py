@@ -6,9 +6,9 @@ Remedy: write one of them, or add the outcome to scheme.toml.
 from collections.abc import Iterator
 
 from upheld.casebook.choices import suggestion
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import Holds
 
 SEVERITY = Severity.ERROR
 

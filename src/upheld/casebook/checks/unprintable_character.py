@@ -14,10 +14,11 @@ from importlib.resources.abc import Traversable
 
 import polars as pl
 
+from upheld.casebook.columns import Column, Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.grid import ROW
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import TABLES, Column, Holds
+from upheld.casebook.tables import TABLES
 from upheld.errors import UpheldError
 
 SEVERITY = Severity.ERROR

@@ -6,11 +6,11 @@ Remedy: write it as 2019-06-03, which cannot be misread.
 from collections.abc import Iterator
 
 from upheld.casebook.choices import suggestion
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.intake.empty_dates import EMPTY_DATES
 from upheld.casebook.intake.values import BRITISH, MONTHS, NAMED, YEARS, read_date, written_day
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import Holds
 
 SEVERITY = Severity.ERROR
 

@@ -5,9 +5,9 @@ Remedy: write it without a decimal point, a unit or a word.
 
 from collections.abc import Iterator
 
+from upheld.casebook.columns import Holds
 from upheld.casebook.extract import Extract
 from upheld.casebook.problems import Flaw, Severity
-from upheld.casebook.tables import Holds
 
 SEVERITY = Severity.ERROR
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import polars as pl
 
+from upheld.casebook.columns import Holds
 from upheld.casebook.intake.values import YEARS
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.tables import TABLES
 from upheld.errors import UpheldError
 from upheld.measures.period import Period
 from upheld.reference.authorities import Authority, read_register

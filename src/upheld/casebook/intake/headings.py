@@ -7,8 +7,8 @@ from difflib import get_close_matches
 
 import polars as pl
 
+from upheld.casebook.columns import Table
 from upheld.casebook.intake.grid import Grid, Notice
-from upheld.casebook.tables import Table
 
 
 @dataclass(frozen=True)

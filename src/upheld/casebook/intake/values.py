@@ -10,11 +10,11 @@ from datetime import date
 import polars as pl
 
 from upheld.casebook.choices import choices_of
+from upheld.casebook.columns import Column, Holds, Table
 from upheld.casebook.extract import Unread
 from upheld.casebook.intake.empty_dates import EMPTY_DATES
 from upheld.casebook.intake.grid import ROW
 from upheld.casebook.intake.headings import plain
-from upheld.casebook.tables import Column, Holds, Table
 from upheld.schemes.scheme import Scheme
 
 Value = date | int | bool | str

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from upheld.casebook.tables import TABLES, Holds
+from upheld.casebook.columns import Holds
+from upheld.casebook.tables import TABLES
 from upheld.editions.door import PublishedEdition
 from upheld.website.pages import SiteFile
 
