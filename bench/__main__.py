@@ -21,7 +21,7 @@ class Row:
     """One thing measured: what it came to and what it must reach, in the same unit."""
 
     what: str
-    found: float
+    measured: float
     limit: float
     unit: str
     detail: str = ""
@@ -139,10 +139,10 @@ def main() -> int:
     within = True
     print(f"{'what':<58} {'found':>9} {'at most':>9}")
     for row in rows():
-        within = within and row.found <= row.limit
-        mark = "" if row.found <= row.limit else "  over"
+        within = within and row.measured <= row.limit
+        mark = "" if row.measured <= row.limit else "  over"
         print(
-            f"{row.what:<58} {row.found:>6.2f} {row.unit:<2} {row.limit:>6g} {row.unit:<2}{mark}  {row.detail}",
+            f"{row.what:<58} {row.measured:>6.2f} {row.unit:<2} {row.limit:>6g} {row.unit:<2}{mark}  {row.detail}",
             flush=True,
         )
     return 0 if within else 1

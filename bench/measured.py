@@ -19,14 +19,14 @@ class Measured:
 
 def measure(command: Sequence[str], *, runs: int) -> Measured:
     """The median of several runs, after one that is not counted."""
-    found = [_run(command) for _ in range(runs + 1)][1:]
-    return Measured(median(run.seconds for run in found), max(run.megabytes for run in found))
+    every = [_run(command) for _ in range(runs + 1)][1:]
+    return Measured(median(run.seconds for run in every), max(run.megabytes for run in every))
 
 
 def measure_in_turn(first: Sequence[str], second: Sequence[str], *, runs: int) -> tuple[Measured, Measured]:
     """Two commands run in turn, so that a machine that grows slow does so for both; the median of each."""
     pairs = [(_run(first), _run(second)) for _ in range(runs + 1)][1:]
-    return _median([one for one, _ in pairs]), _median([other for _, other in pairs])
+    return _median([former for former, _ in pairs]), _median([latter for _, latter in pairs])
 
 
 def memory_together(command: Sequence[str]) -> float:
@@ -62,8 +62,8 @@ def _proportional(pid: int) -> int:
     return next((int(line.split()[1]) for line in rollup.splitlines() if line.startswith("Pss:")), 0)
 
 
-def _median(found: Sequence[Measured]) -> Measured:
-    return Measured(median(run.seconds for run in found), max(run.megabytes for run in found))
+def _median(every: Sequence[Measured]) -> Measured:
+    return Measured(median(run.seconds for run in every), max(run.megabytes for run in every))
 
 
 def _run(command: Sequence[str]) -> Measured:
@@ -71,16 +71,16 @@ def _run(command: Sequence[str]) -> Measured:
     started = time.perf_counter()
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as process:
         assert process.stdout is not None
-        said = process.stdout.read().strip()
+        printed = process.stdout.read().strip()
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, f"{' '.join(command)} ended with {process.returncode}"
     clock = time.perf_counter() - started
-    return Measured(_number(said, clock), usage.ru_maxrss / 1024)
+    return Measured(_number(printed, clock), usage.ru_maxrss / 1024)
 
 
-def _number(said: str, otherwise: float) -> float:
+def _number(printed: str, otherwise: float) -> float:
     try:
-        return float(said)
+        return float(printed)
     except ValueError:
         return otherwise

@@ -20,9 +20,9 @@ def compile_postcodes(source: Path, target: Path) -> None:
     codes = sorted({code for _, code in runs if code})
     number = {code: str(at) for at, code in enumerate(codes)} | {"": "-"}
     lines = [
-        " ".join([area, *(f"{start}={number[code]}" for start, code in those)])
-        for area, those in sorted(_by_area(runs).items())
-        if any(code for _, code in those)
+        " ".join([area, *(f"{start}={number[code]}" for start, code in starts)])
+        for area, starts in sorted(_by_area(runs).items())
+        if any(code for _, code in starts)
     ]
     (target / "postcodes.txt").write_text("\n".join([" ".join(codes), *lines, ""]), encoding="utf-8")
 
@@ -34,9 +34,9 @@ def _by_area(runs: list[Run]) -> dict[str, list[Run]]:
     areas: dict[str, list[Run]] = {}
     for postcode, code in runs:
         area, rest = _parted(postcode)
-        those = areas.setdefault(area, [("0", "")])
-        if code != those[-1][1]:
-            those.append((rest, code))
+        starts = areas.setdefault(area, [("0", "")])
+        if code != starts[-1][1]:
+            starts.append((rest, code))
     return areas
 
 

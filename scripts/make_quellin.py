@@ -162,11 +162,11 @@ def unmended(cases: Iterable[Case]) -> list[Case]:
 def numbered(cases: Iterable[Case]) -> list[Case]:
     """In order of receipt, each with the year and a number."""
     numbers: Counter[int] = Counter()
-    found = []
+    with_references = []
     for case in sorted(cases, key=lambda case: (case.received, case.commune.code, case.category, case.outcome)):
         numbers[case.received.year] += 1
-        found.append(replace(case, reference=f"FH-{case.received.year}-{numbers[case.received.year]:04}"))
-    return found
+        with_references.append(replace(case, reference=f"FH-{case.received.year}-{numbers[case.received.year]:04}"))
+    return with_references
 
 
 def _residents(rng: Random) -> int:
@@ -255,8 +255,8 @@ def _case_row(case: Case, label: str) -> Row:
 
 
 def _summary(case: Case) -> str:
-    found = "We found fault." if case.upheld else "We found no fault."
-    return f"Invented: a complaint about {case.category[0].lower()}{case.category[1:]}. {found}"
+    ending = "We found fault." if case.upheld else "We found no fault."
+    return f"Invented: a complaint about {case.category[0].lower()}{case.category[1:]}. {ending}"
 
 
 def _promises(cases: Sequence[Case], rng: Random) -> Iterator[Row]:
@@ -278,8 +278,8 @@ def _promise(case: Case, decided: date, kind: str, rng: Random) -> dict[str, Cel
     known = due - timedelta(rng.randint(0, 14)) if result == "in_time" else due + timedelta(rng.randint(1, 35))
     is_known = bool(result) and known < TAKEN
     text = "Say sorry, and put right what went wrong." if kind == "put_right" else f"Look again at: {case.category}."
-    told: dict[str, Cell] = {"case": case.reference, "kind": kind, "text": text, "due": due}
-    return told | ({"result": result, "result_date": known} if is_known else {})
+    promise: dict[str, Cell] = {"case": case.reference, "kind": kind, "text": text, "due": due}
+    return promise | ({"result": result, "result_date": known} if is_known else {})
 
 
 def _done_on(day: date) -> dict[str, Cell]:

@@ -43,8 +43,8 @@ class Spread:
         """A row under TITLES."""
         percents = (self.average.percent, min(self.percentages), max(self.percentages))
         ends = (self.percentages.count(end) for end in (0, 100))
-        found = (self.verdicts[verdict] for verdict in (Verdict.HIGHER, Verdict.LOWER))
-        cells = [self.group, self.councils, *(f"{percent}%" for percent in percents), *ends, self.far, *found]
+        outside = (self.verdicts[verdict] for verdict in (Verdict.HIGHER, Verdict.LOWER))
+        cells = [self.group, self.councils, *(f"{percent}%" for percent in percents), *ends, self.far, *outside]
         return f"| {' | '.join(map(str, cells))} |"
 
 
@@ -61,13 +61,13 @@ def spread(folder: Path) -> list[Spread]:
         for body in bodies
     ]
     given = verdicts(candidates, scheme.thresholds)
-    found = []
+    spreads = []
     for group, average in averages.items():
         assert group and average, group
         codes = groups[group]
         percents = tuple(whole_percent(upheld[code], investigated[code]) for code in codes if code in rates)
-        found.append(Spread(group, len(codes), average, percents, Counter(given[code] for code in codes)))
-    return sorted(found, key=lambda one: one.group)
+        spreads.append(Spread(group, len(codes), average, percents, Counter(given[code] for code in codes)))
+    return sorted(spreads, key=lambda row: row.group)
 
 
 def read_counts(path: Path, period: Period) -> tuple[Counter[str], Counter[str]]:
@@ -84,9 +84,9 @@ def read_counts(path: Path, period: Period) -> tuple[Counter[str], Counter[str]]
 
 
 def main(folder: Path) -> None:
-    found = spread(folder)
-    print(TITLES, "|" + " --- |" * TITLES.count(" |"), *(group.as_row() for group in found), sep="\n")
-    together = sum((group.verdicts for group in found), Counter[Verdict | None]())
+    spreads = spread(folder)
+    print(TITLES, "|" + " --- |" * TITLES.count(" |"), *(group.as_row() for group in spreads), sep="\n")
+    together = sum((group.verdicts for group in spreads), Counter[Verdict | None]())
     named = [f"{count} {verdict or 'nothing investigated'}" for verdict, count in together.items()]
     print(f"\nVerdicts on all councils: {', '.join(named)}.")
 

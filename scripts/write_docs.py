@@ -86,31 +86,32 @@ def _methods(scheme: Scheme, alarms: FalseAlarms, insight: Insight) -> Iterator[
     yield from _luck(insight)
     yield BREAKS
     for period in scheme.periods:
-        for found in read_review(f"{scheme.id}/{period}")[1].breaks:
-            yield f"| {period} | {', '.join(f'`{name}`' for name in found.measures)} | {found.note} |"
+        for broken in read_review(f"{scheme.id}/{period}")[1].breaks:
+            yield f"| {period} | {', '.join(f'`{name}`' for name in broken.measures)} | {broken.note} |"
     yield SOURCES
 
 
 def _luck(insight: Insight) -> Iterator[str]:
     """What insight finds in the demonstration, beside what luck alone would make it find."""
     yield LUCK
-    for one in insight.arrivals_watched:
-        luck = f"{one.expected_false:g}; in 19 years of 20 at most {one.at_most_false}"
-        yield f"| months of what each {_said(one.watches)} received | {one.series} | {one.alerting} | {luck} |"
+    for watched in insight.arrivals_watched:
+        luck = f"{watched.expected_false:g}; in 19 years of 20 at most {watched.at_most_false}"
+        months = f"months of what each {_in_words(watched.watches)} received"
+        yield f"| {months} | {watched.series} | {watched.alerting} | {luck} |"
     for tested in insight.changes_tested:
         stated = f"{tested.stated}; the intervals of {tested.excluding} leave out no change"
         yield f"| {_changes(tested)} | {tested.tested} | {stated} | {tested.expected_false:.2f} |"
     fixes = insight.fixes_watched
-    told = f"{fixes.tested} | {fixes.more_than_elsewhere} | {fixes.expected_false:.2f}"
-    yield f"| subjects with a fix, fault found more often than elsewhere | {told} |"
+    counts = f"{fixes.tested} | {fixes.more_than_elsewhere} | {fixes.expected_false:.2f}"
+    yield f"| subjects with a fix, fault found more often than elsewhere | {counts} |"
     yield LUCK_MEANS
 
 
 def _changes(tested: Tested) -> str:
-    return f"{_said(tested.sort)}, {_said(tested.scope)} (`{tested.measure}`)"
+    return f"{_in_words(tested.sort)}, {_in_words(tested.scope)} (`{tested.measure}`)"
 
 
-def _said(name: str) -> str:
+def _in_words(name: str) -> str:
     return name.replace("_", " ")
 
 
@@ -140,8 +141,8 @@ def _fields(measure: Measure) -> Mapping[str, str]:
 def _conditions(conditions: Conditions) -> str:
     outcomes = ", ".join(conditions.outcome_in)
     attributes = ", ".join(f"{name} is {'yes' if is_so else 'no'}" for name, is_so in conditions.attribute_is.items())
-    said = "; ".join(part for part in (f"counts as {outcomes}" if outcomes else "", attributes) if part)
-    return f" ({said})" if said else ""
+    conditions_met = "; ".join(part for part in (f"counts as {outcomes}" if outcomes else "", attributes) if part)
+    return f" ({conditions_met})" if conditions_met else ""
 
 
 def _tables() -> Iterator[str]:

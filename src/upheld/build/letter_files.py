@@ -46,10 +46,10 @@ class LettersBeingMade:
         Raises:
             UpheldError: a letter cannot be put into words or set.
         """
-        made = self.press.letters()
+        letters = self.press.letters()
         subjects: dict[str, MadeOf] = {}
         for code in self._made_of:
-            letter = self._kept.get(code) or next(made)
+            letter = self._kept.get(code) or next(letters)
             self._folder.hashes |= letter.hashes
             subjects[code] = MadeOf(self._made_of[code], letter.subject)
             yield self._carriers(letter)

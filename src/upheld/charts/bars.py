@@ -148,12 +148,12 @@ def stages_chart(chart: StagesChart) -> str:
 def stages_words(chart: StagesChart) -> str:
     """What stands for the picture where it cannot be seen: "72 decided: 57 not for us; 15 investigated (…)"."""
     whole = chart.whole
-    parts = f": {'; '.join(_said(part) for part in whole.parts)}" if whole.count and whole.parts else ""
+    parts = f": {'; '.join(_stage_words(part) for part in whole.parts)}" if whole.count and whole.parts else ""
     return f"{whole.count:,} {whole.label}{parts}."
 
 
-def _said(stage: Stage) -> str:
-    inside = f" ({', '.join(_said(part) for part in stage.parts)})" if stage.count and stage.parts else ""
+def _stage_words(stage: Stage) -> str:
+    inside = f" ({', '.join(_stage_words(part) for part in stage.parts)})" if stage.count and stage.parts else ""
     return f"{stage.count:,} {stage.label}{inside}"
 
 

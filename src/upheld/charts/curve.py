@@ -68,11 +68,11 @@ def curve_chart(chart: CurveChart) -> str:
 
 def curve_words(chart: CurveChart) -> str:
     """What stands for the picture where it cannot be seen: for each curve, how many there were and where it ends."""
-    curves = "; ".join(_said(curve) for curve in chart.curves)
+    curves = "; ".join(_curve_words(curve) for curve in chart.curves)
     return sentences(f"{chart.up}, by {chart.across}: {curves}")
 
 
-def _said(curve: Curve) -> str:
+def _curve_words(curve: Curve) -> str:
     """The median is the first time with half or less left; the last level is said where there is none."""
     half = next((time for time, percent in curve.steps if percent <= 50), None)
     reached = f"half at {half:.1f}" if half is not None else f"never down to half, last seen at {curve.until:.1f}"

@@ -137,14 +137,14 @@ def funnel_words(chart: FunnelChart, highlighted: str = "") -> str:
     bodies = [body for body in chart.bodies if body.denominator]
     counts = Counter(body.verdict for body in bodies)
     parts = [f"{counts[verdict]} {chart.labels.verdicts[verdict]}" for verdict in DRAWN if counts[verdict]]
-    said = [f"Funnel plot of {chart.labels.up} against {chart.labels.across}"]
-    said += [f"{len(bodies)} marked: {', '.join(parts)}"] if bodies else []
+    phrases = [f"Funnel plot of {chart.labels.up} against {chart.labels.across}"]
+    phrases += [f"{len(bodies)} marked: {', '.join(parts)}"] if bodies else []
     if without := len(chart.bodies) - len(bodies):
-        said.append(f"{without} not marked: {chart.labels.nothing}")
+        phrases.append(f"{without} not marked: {chart.labels.nothing}")
     for verdict in (Verdict.HIGHER, Verdict.LOWER):
         if names := [body.name for body in bodies if body.verdict is verdict]:
-            said.append(f"{chart.labels.verdicts[verdict]}: {', '.join(names)}")
-    return sentences(*said, *(_title(body, chart.labels) for body in chart.bodies if body.code == highlighted))
+            phrases.append(f"{chart.labels.verdicts[verdict]}: {', '.join(names)}")
+    return sentences(*phrases, *(_title(body, chart.labels) for body in chart.bodies if body.code == highlighted))
 
 
 def _places(bodies: list[FunnelBody], scale: Across) -> dict[str, Point]:
@@ -164,7 +164,7 @@ def _lines(chart: FunnelChart, scale: Across) -> Iterator[str]:
     limits = [limit for limit in chart.limits if limit.denominator <= scale.most]
     for edge, dashes in EDGES.items():
         if limits:
-            yield track([scale.place(one.denominator, getattr(one, edge)) for one in limits], 1, dashes=dashes)
+            yield track([scale.place(limit.denominator, getattr(limit, edge)) for limit in limits], 1, dashes=dashes)
     if chart.average is not None:
         end = scale.place(scale.most, chart.average)
         yield line((FIELD.left, end[1]), end, 1.25)

@@ -40,10 +40,10 @@ def rates_chart(chart: RatesChart) -> str:
 def rates_words(chart: RatesChart) -> str:
     """What stands for the picture where it cannot be seen: every row with its numbers."""
     average = f" {chart.average_label}." if chart.average is not None else ""
-    return "; ".join(_said(row) for row in chart.rows) + "." + average
+    return "; ".join(_row_words(row) for row in chart.rows) + "." + average
 
 
-def _said(row: RateRow) -> str:
+def _row_words(row: RateRow) -> str:
     if row.percent is None:
         return f"{row.label} {row.instead}"
     interval = f" ({row.low}% to {row.high}%)" if row.low is not None else ""

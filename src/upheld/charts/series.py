@@ -78,10 +78,10 @@ def series_chart(chart: SeriesChart) -> str:
 
 def series_words(chart: SeriesChart) -> str:
     """What stands for the picture where it cannot be seen: each year, and where the breaks are."""
-    return f"By year: {'; '.join(_said(year, chart) for year in chart.years)}."
+    return f"By year: {'; '.join(_year_words(year, chart) for year in chart.years)}."
 
 
-def _said(year: SeriesYear, chart: SeriesChart) -> str:
+def _year_words(year: SeriesYear, chart: SeriesChart) -> str:
     base = f" {chart.base_label} {year.base}" if year.base else ""
     notes = [chart.too_few_label] * year.too_few + [chart.break_words] * year.broken
     noted = f" ({', '.join(notes)})" if notes else ""

@@ -66,9 +66,9 @@ def verify(
     from upheld.verify.verify_edition import verify_edition
     from upheld.verify.verify_letter import verify_letter
 
-    found = verify_edition(find_edition(thing)) if thing.is_dir() else verify_letter(thing, edition)
+    checks = verify_edition(find_edition(thing)) if thing.is_dir() else verify_letter(thing, edition)
     holds = True
-    for checked in found:
+    for checked in checks:
         holds = holds and not checked.faults
         typer.echo(f"{'holds' if not checked.faults else 'FAILS'}  {checked.what}")
         for fault in checked.faults:

@@ -23,18 +23,19 @@ def demo(
     """Make a demonstration of all 343 councils of 2019-20: an extract, its letters, review and public site."""
     from upheld.demonstration.demonstrate import demonstrate
 
-    made = demonstrate(out, at=datetime.now(UTC), progress=progress())
-    say_problems(made.built.report)
-    assert made.published is not None, "what had errors ended above"
-    typer.echo(f"The extract is in {made.extract}: open it, change it, build it again.")
-    typer.echo(f"The edition is in {made.built.folder}: {made.built.letters} letters, their figures and messages.")
-    typer.echo(made.published.as_done(made.public))
-    typer.echo(f"Look at a letter:  {made.built.folder}/public/letters/E07000033.pdf")
+    demonstrated = demonstrate(out, at=datetime.now(UTC), progress=progress())
+    built = demonstrated.built
+    say_problems(built.report)
+    assert demonstrated.published is not None, "what had errors ended above"
+    typer.echo(f"The extract is in {demonstrated.extract}: open it, change it, build it again.")
+    typer.echo(f"The edition is in {built.folder}: {built.letters} letters, their figures and messages.")
+    typer.echo(demonstrated.published.as_done(demonstrated.public))
+    typer.echo(f"Look at a letter:  {built.folder}/public/letters/E07000033.pdf")
     typer.echo(f"Print its figures: upheld figures {out} --authority Bolsover")
     if serve_it:
-        serve(made.public)
+        serve(demonstrated.public)
     else:
-        typer.echo(f"Look at the site:  upheld serve {made.public}")
+        typer.echo(f"Look at the site:  upheld serve {demonstrated.public}")
 
 
 @commands.command(epilog="Example: upheld check extract/ --review lgsco/2019-20 --format json")

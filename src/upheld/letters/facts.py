@@ -33,12 +33,12 @@ from upheld.subjects.year_table import year_table
 def key_figures(code: str, material: LetterMaterial) -> dict[str, KeyFigure]:
     """The shares of one body, by measure, in the review's order; a measure that was not published is left out."""
     edition = material.edition
-    found = {figure.measure: figure for figure in edition.figures[code]}
+    figures = {figure.measure: figure for figure in edition.figures[code]}
     measures = (edition.scheme.measures[name] for name in edition.review.measures)
     return {
-        measure.id: _key_figure(found[measure.id], measure, material)
+        measure.id: _key_figure(figures[measure.id], measure, material)
         for measure in measures
-        if measure.kind is Kind.RATE and measure.id in found
+        if measure.kind is Kind.RATE and measure.id in figures
     }
 
 
@@ -192,8 +192,8 @@ def _improvements(code: str, material: LetterMaterial) -> Improvements | None:
     if not material.edition.counted or not by_kind:
         return None
     published = material.improvements.get(code, ())
-    found = (material.edition.figure(code, by_kind[0], kind) for kind in scheme.improvement_kinds)
-    agreed = sum(figure.result.count for figure in found if figure and isinstance(figure.result, Count))
+    counts = (material.edition.figure(code, by_kind[0], kind) for kind in scheme.improvement_kinds)
+    agreed = sum(figure.result.count for figure in counts if figure and isinstance(figure.result, Count))
     return Improvements(agreed, len(published), published[:SHOWN])
 
 

@@ -92,11 +92,11 @@ def letter_material(edition: Edition, contributions: pl.DataFrame | None = None)
 
 
 def _contacts(table: pl.DataFrame) -> Mapping[str, tuple[Contact, ...]]:
-    found: dict[str, list[Contact]] = defaultdict(list)
+    by_body: dict[str, list[Contact]] = defaultdict(list)
     for row in table.sort("authority", "role").iter_rows(named=True):
         words = {name: _one_line(row[name]) for name in Contact.__dataclass_fields__}
-        found[row["authority"]].append(Contact(**words))
-    return {code: tuple(contacts) for code, contacts in found.items()}
+        by_body[row["authority"]].append(Contact(**words))
+    return {code: tuple(contacts) for code, contacts in by_body.items()}
 
 
 def _remarks(table: pl.DataFrame) -> Mapping[str, tuple[str, ...]]:
@@ -125,10 +125,10 @@ def _missed(edition: Edition, contributions: pl.DataFrame) -> Mapping[tuple[str,
         .select("measure", "authority", "case_reference")
         .unique(maintain_order=True)
     )
-    found: dict[tuple[str, str], list[str]] = defaultdict(list)
+    missed: dict[tuple[str, str], list[str]] = defaultdict(list)
     for measure, authority, reference in rows.iter_rows():
-        found[measure, authority].append(reference)
-    return {key: tuple(references) for key, references in found.items()}
+        missed[measure, authority].append(reference)
+    return {key: tuple(references) for key, references in missed.items()}
 
 
 def _compared(edition: Edition) -> Mapping[str, int]:

@@ -86,29 +86,29 @@ def cover(facts: LetterFacts, letter: Letter, wording: Wording, *, has_schedule:
 
 def message(letter: Letter, words: Cover, envelope: Envelope, parts: Parts) -> bytes:
     """The message as a file. Nobody is in To where no address is known."""
-    made = EmailMessage(policy=SMTP)
-    made["From"] = _address(envelope.sender)
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = _address(envelope.sender)
     if envelope.to:
-        made["To"] = [_address(one) for one in envelope.to]
+        mail["To"] = [_address(recipient) for recipient in envelope.to]
     if envelope.copies:
-        made["Cc"] = [_address(one) for one in envelope.copies]
-    made["Subject"] = _as_text(words.subject)
-    made["Date"] = envelope.sent
-    made["Message-ID"] = f"<{letter.fingerprint}.{_token(letter.code)}@{envelope.domain}>"
-    made["Content-Language"] = "en-GB"
-    made.set_content(parts.text, cte="quoted-printable")
-    made.add_alternative(parts.page, subtype="html", cte="base64")
-    _attach(made, FIRST, "pdf", words.letter_file)
+        mail["Cc"] = [_address(recipient) for recipient in envelope.copies]
+    mail["Subject"] = _as_text(words.subject)
+    mail["Date"] = envelope.sent
+    mail["Message-ID"] = f"<{letter.fingerprint}.{_token(letter.code)}@{envelope.domain}>"
+    mail["Content-Language"] = "en-GB"
+    mail.set_content(parts.text, cte="quoted-printable")
+    mail.add_alternative(parts.page, subtype="html", cte="base64")
+    _attach(mail, FIRST, "pdf", words.letter_file)
     if parts.schedule is not None:
-        _attach(made, SECOND, SPREADSHEET, words.schedule_file)
-    _fix_boundaries(made, letter.fingerprint)
-    data = _filled(made.as_bytes(), FIRST, parts.pdf)
+        _attach(mail, SECOND, SPREADSHEET, words.schedule_file)
+    _fix_boundaries(mail, letter.fingerprint)
+    data = _filled(mail.as_bytes(), FIRST, parts.pdf)
     return data if parts.schedule is None else _filled(data, SECOND, parts.schedule)
 
 
 def usable(recipients: Sequence[Recipient]) -> tuple[Recipient, ...]:
     """Those whose address a message can carry."""
-    return tuple(one for one in recipients if ADDRESS.fullmatch(one.email))
+    return tuple(recipient for recipient in recipients if ADDRESS.fullmatch(recipient.email))
 
 
 def file_name(text: str) -> str:
@@ -117,8 +117,8 @@ def file_name(text: str) -> str:
     return "-".join(re.findall(r"[a-z0-9]+", letters)) or "letter"
 
 
-def _address(one: Recipient) -> Address:
-    return Address(display_name=_as_text(one.name), addr_spec=one.email)
+def _address(recipient: Recipient) -> Address:
+    return Address(display_name=_as_text(recipient.name), addr_spec=recipient.email)
 
 
 def _as_text(words: str) -> str:
@@ -130,8 +130,8 @@ def _token(code: str) -> str:
     return re.sub(r"[^A-Za-z0-9]", "-", code)
 
 
-def _attach(made: EmailMessage, stand_in: bytes, subtype: str, name: str) -> None:
-    made.add_attachment(stand_in, maintype="application", subtype=subtype, filename=name)
+def _attach(mail: EmailMessage, stand_in: bytes, subtype: str, name: str) -> None:
+    mail.add_attachment(stand_in, maintype="application", subtype=subtype, filename=name)
 
 
 def _filled(data: bytes, stand_in: bytes, attachment: bytes) -> bytes:
@@ -139,8 +139,8 @@ def _filled(data: bytes, stand_in: bytes, attachment: bytes) -> bytes:
 
     The standard library writes an attachment line by line, in Python: that takes longer than all the rest together.
     """
-    head, found, tail = data.rpartition(_encoded(stand_in))
-    assert found, stand_in
+    head, separator, tail = data.rpartition(_encoded(stand_in))
+    assert separator, stand_in
     return b"".join((head, _encoded(attachment), tail))
 
 
@@ -148,9 +148,9 @@ def _encoded(data: bytes) -> bytes:
     return encodebytes(data).rstrip().replace(b"\n", b"\r\n")
 
 
-def _fix_boundaries(made: EmailMessage, fingerprint: str) -> None:
+def _fix_boundaries(mail: EmailMessage, fingerprint: str) -> None:
     """Boundaries are drawn by lot otherwise, and no two builds would be the same bytes."""
-    for at, part in enumerate(part for part in made.walk() if part.is_multipart()):
+    for at, part in enumerate(part for part in mail.walk() if part.is_multipart()):
         part.set_boundary(f"=_{fingerprint}_{at}")
 
 

@@ -69,7 +69,7 @@ class Press(AbstractContextManager["Press"]):
             UpheldError: letters cannot be put into words (all that is wrong with any is told), or one cannot be set.
         """
         if self._here is not None:
-            return self._here.made()
+            return self._here.letters_made()
         return self._made_elsewhere()
 
     def _made_elsewhere(self) -> Iterator[MadeLetter]:
@@ -100,7 +100,7 @@ class _Share:
     scheme: Path
     folder: Path
 
-    def made(self) -> Iterator[MadeLetter]:
+    def letters_made(self) -> Iterator[MadeLetter]:
         """Every letter of the share, made here."""
         maker = LetterMaker(self.scheme)
         written, faults = self.written(maker)

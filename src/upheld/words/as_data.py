@@ -59,49 +59,49 @@ def _inline(part: Inline) -> Json:
             return {"kind": "link", "address": address, "content": _inlines(content)}
 
 
-def blocks_of(said: Sequence[Any]) -> tuple[Block, ...]:
+def blocks_of(data: Sequence[Any]) -> tuple[Block, ...]:
     """The blocks that `block_data` made these data of; a chart comes back as it was drawn.
 
     Raises:
         ValueError, KeyError or TypeError: they are no such data.
     """
-    return tuple(map(_block_of, said))
+    return tuple(map(_block_of, data))
 
 
-def _block_of(said: Mapping[str, Any]) -> Block:
-    match said["kind"]:
+def _block_of(data: Mapping[str, Any]) -> Block:
+    match data["kind"]:
         case "heading":
-            return Heading(said["level"], _inlines_of(said["content"]))
+            return Heading(data["level"], _inlines_of(data["content"]))
         case "paragraph":
-            return Paragraph(_inlines_of(said["content"]))
+            return Paragraph(_inlines_of(data["content"]))
         case "list":
-            return ListBlock(said["ordered"], tuple(map(_inlines_of, said["items"])))
+            return ListBlock(data["ordered"], tuple(map(_inlines_of, data["items"])))
         case "table":
-            rows = tuple(tuple(map(_inlines_of, row)) for row in said["rows"])
-            return Table(tuple(map(_inlines_of, said["header"])), rows, tuple(said["numeric"]))
+            rows = tuple(tuple(map(_inlines_of, row)) for row in data["rows"])
+            return Table(tuple(map(_inlines_of, data["header"])), rows, tuple(data["numeric"]))
         case "box":
-            return Box(said["name"], blocks_of(said["content"]), said.get("about", ""))
+            return Box(data["name"], blocks_of(data["content"]), data.get("about", ""))
         case "picture":
-            return Picture("", {}, said["alternative"], said["svg"])
+            return Picture("", {}, data["alternative"], data["svg"])
         case kind:
             raise ValueError(f"a block of kind {kind}")
 
 
-def _inlines_of(said: Sequence[Any]) -> tuple[Inline, ...]:
-    return tuple(map(_inline_of, said))
+def _inlines_of(data: Sequence[Any]) -> tuple[Inline, ...]:
+    return tuple(map(_inline_of, data))
 
 
-def _inline_of(said: Mapping[str, Any] | str) -> Inline:
-    if isinstance(said, str):
-        return Text(said)
-    match said["kind"]:
+def _inline_of(data: Mapping[str, Any] | str) -> Inline:
+    if isinstance(data, str):
+        return Text(data)
+    match data["kind"]:
         case "break":
             return LineBreak()
         case "strong":
-            return Strong(_inlines_of(said["content"]))
+            return Strong(_inlines_of(data["content"]))
         case "emphasis":
-            return Emphasis(_inlines_of(said["content"]))
+            return Emphasis(_inlines_of(data["content"]))
         case "link":
-            return Link(said["address"], _inlines_of(said["content"]))
+            return Link(data["address"], _inlines_of(data["content"]))
         case kind:
             raise ValueError(f"words of kind {kind}")

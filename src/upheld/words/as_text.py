@@ -36,10 +36,10 @@ def plain_text(blocks: Iterable[Block]) -> str:
 def _block(block: Block) -> Iterator[str]:
     match block:
         case Heading(level, content):
-            words = _wrapped(_said(content))
+            words = _wrapped(_plain_words(content))
             yield f"{words}\n{UNDERLINES[level] * max(map(len, words.splitlines()))}" if level in UNDERLINES else words
         case Paragraph(content):
-            yield _wrapped(_said(content))
+            yield _wrapped(_plain_words(content))
         case ListBlock(ordered, items):
             yield "\n".join(_item(f"{at}." if ordered else "-", item) for at, item in enumerate(items, start=1))
         case Table():
@@ -69,7 +69,7 @@ def _wrapped(text: str, first: str = "", rest: str = "") -> str:
 
 
 def _item(mark: str, content: tuple[Inline, ...]) -> str:
-    return _wrapped(_said(content), f"{mark} ", " " * (len(mark) + 1))
+    return _wrapped(_plain_words(content), f"{mark} ", " " * (len(mark) + 1))
 
 
 def _table(table: Table) -> str:
@@ -94,7 +94,7 @@ def _rows_apart(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     )
 
 
-def _said(content: tuple[Inline, ...]) -> str:
+def _plain_words(content: tuple[Inline, ...]) -> str:
     """Words, with the address of a link behind them where they do not say it."""
     return "".join(_part(part) for part in content)
 
@@ -106,7 +106,7 @@ def _part(part: Inline) -> str:
         case LineBreak():
             return "\n"
         case Strong(content) | Emphasis(content):
-            return _said(content)
+            return _plain_words(content)
         case Link(address, content):
-            words = _said(content)
+            words = _plain_words(content)
             return words if address.removeprefix("mailto:") == words else f"{words} <{address}>"

@@ -93,7 +93,7 @@ def _block(token: Token, inside: Sequence[Token]) -> Block:
         case "fence":
             return _box(token.info, token.content)
         case kind:
-            raise UpheldError(f"The wording holds {_said(kind)}, which letters do not have{_near(inside)}.")
+            raise UpheldError(f"The wording holds {_name_of(kind)}, which letters do not have{_near(inside)}.")
 
 
 def _end(tokens: Sequence[Token], start: int) -> int:
@@ -166,13 +166,13 @@ def _parsed_inline(text: str) -> tuple[Inline, ...]:
 
 
 def _inlines(tokens: Sequence[Token]) -> tuple[Inline, ...]:
-    found: list[Inline] = []
+    parts: list[Inline] = []
     at = 0
     while at < len(tokens):
         end = _end(tokens, at)
-        found.append(_inline_part(tokens[at], tokens[at + 1 : end]))
+        parts.append(_inline_part(tokens[at], tokens[at + 1 : end]))
         at = end + 1
-    return tuple(part for part in found if part != Text(""))
+    return tuple(part for part in parts if part != Text(""))
 
 
 def _inline_part(token: Token, inside: Sequence[Token]) -> Inline:
@@ -190,7 +190,7 @@ def _inline_part(token: Token, inside: Sequence[Token]) -> Inline:
         case "link_open":
             return Link(_address(str(token.attrGet("href"))), _inlines(inside))
         case kind:
-            raise UpheldError(f'The wording holds {_said(kind)}, which letters do not have: "{token.content}".')
+            raise UpheldError(f'The wording holds {_name_of(kind)}, which letters do not have: "{token.content}".')
 
 
 def _address(href: str) -> str:
@@ -201,7 +201,7 @@ def _address(href: str) -> str:
     return href
 
 
-def _said(kind: str) -> str:
+def _name_of(kind: str) -> str:
     names = {"html_inline": "raw HTML", "image": "an image", "code_inline": "code", "hr": "a ruled line"}
     return names.get(kind, kind.removesuffix("_open").replace("_", " "))
 

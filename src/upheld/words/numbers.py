@@ -35,14 +35,14 @@ def counted(number: int, noun: Counted) -> str:
     return count_of(number, noun.one, noun.many)
 
 
-def count_of(number: int, one: str, many: str) -> str:
+def count_of(number: int, singular: str, plural: str) -> str:
     """A number and what is counted: `count_of(1, "case", "cases")` is "1 case"."""
-    return f"{thousands(number)} {verb(number, one, many)}"
+    return f"{thousands(number)} {verb(number, singular, plural)}"
 
 
-def verb(number: int, one: str, many: str) -> str:
+def verb(number: int, singular: str, plural: str) -> str:
     """The form that goes with exactly one, else the other: was and were, it and them."""
-    return one if number == 1 else many
+    return singular if number == 1 else plural
 
 
 def in_words(number: int) -> str:
