@@ -37,8 +37,6 @@ if TYPE_CHECKING:
     from docx.oxml.text.paragraph import CT_P
     from docx.oxml.text.run import CT_R
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.oxml.text.run import CT_R
-    from docx.oxml.xmlchemy import BaseOxmlElement
     from docx.table import _Row
 
 LANGUAGE = "en-GB"
