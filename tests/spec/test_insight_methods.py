@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.stats import binom, poisson
+from scipy.stats import binom, hypergeom, poisson
+from statsmodels.duration.survfunc import SurvfuncRight
 from statsmodels.stats.proportion import confint_proportions_2indep
 
 from tests.spec.conftest import Published
+from upheld.insight.remedy_times import fall
 from upheld.measures.funnels import exact_limits, grid, score_limits, spread
-from upheld.measures.uncertainty import differences, slopes
+from upheld.measures.uncertainty import differences, drawn_or_more, slopes
 from upheld.measures.watching import Cusum, average_run_length, cusum_for, cusum_values, poisson_limit, xmr
 
 counts = st.integers(1, 200).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
@@ -157,3 +159,35 @@ def test_limits_are_given_for_every_small_denominator_and_the_largest(largest: i
     assert sizes[: min(60, largest)] == list(range(1, min(60, largest) + 1))
     assert sizes[-1] == largest
     assert len(sizes) < 160
+
+
+@given(st.floats(0, 1), st.sampled_from([0.8, 0.95, 0.998]))
+def test_exact_limits_are_the_quantiles_of_scipy(average: float, level: float) -> None:
+    n = np.array(grid(2000))
+    tail = (1 - level) / 2
+    expected = [np.clip(binom.ppf(quantile, n, average), 0, n) / n for quantile in (tail, 1 - tail)]
+    np.testing.assert_array_equal(exact_limits(average, n, level), expected)
+
+
+@given(st.data())
+def test_the_tail_of_what_is_drawn_is_that_of_scipy(data: st.DataObject) -> None:
+    total = data.draw(st.integers(1, 50_000))
+    marked, of = data.draw(st.integers(0, total)), data.draw(st.integers(0, total))
+    least = data.draw(st.integers(0, min(marked, of)))
+    expected = float(hypergeom.sf(least - 1, total, marked, of))
+    assert drawn_or_more(least, marked, of=of, total=total) == pytest.approx(expected, rel=1e-7, abs=1e-250)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 60), st.booleans()), min_size=1, max_size=80).filter(
+        lambda rows: any(is_done for _, is_done in rows)
+    )
+)
+def test_the_curve_of_remedies_and_its_errors_are_those_of_statsmodels(rows: list[tuple[int, bool]]) -> None:
+    days, is_done = np.array([day for day, _ in rows]), np.array([is_done for _, is_done in rows])
+    with np.errstate(invalid="ignore"):  # where all is done, the error is not known
+        expected = SurvfuncRight(days, is_done.astype(int))
+    falling, is_left = fall(days, is_done), expected.surv_prob > 0
+    np.testing.assert_array_equal(falling.days, expected.surv_times)
+    np.testing.assert_allclose(falling.shares, expected.surv_prob, atol=1e-14)
+    np.testing.assert_allclose(falling.errors[is_left], expected.surv_prob_se[is_left], atol=1e-14)

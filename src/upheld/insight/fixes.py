@@ -23,7 +23,7 @@ from upheld.editions.insight_remedies import Fix, FixesWatched, Held
 from upheld.insight.yearly_counts import completed_results, upheld_cases
 from upheld.measures.funnels import expected_false_findings
 from upheld.measures.rounding import tenths
-from upheld.measures.uncertainty import benjamini_hochberg
+from upheld.measures.uncertainty import benjamini_hochberg, drawn_or_more
 from upheld.schemes.scheme import Scheme
 
 if TYPE_CHECKING:
@@ -97,11 +97,9 @@ def is_testable(seen: Seen, scheme: Scheme) -> bool:
 def _tails(parts: Sequence[tuple[int, int]], wholes: Sequence[tuple[int, int]]) -> NDArray[np.float64]:
     """The probability of as great a share here or greater, given both sums over here and elsewhere."""
     import numpy as np
-    from scipy.stats import hypergeom
 
-    part, whole = np.array(parts), np.array(wholes)
-    tails: NDArray[np.float64] = hypergeom.sf(part[:, 0] - 1, whole.sum(axis=1), part.sum(axis=1), whole[:, 0])
-    return tails
+    sums = zip(parts, wholes, strict=True)
+    return np.array([drawn_or_more(part[0], sum(part), of=whole[0], total=sum(whole)) for part, whole in sums])
 
 
 Key = tuple[str | None, ...]

@@ -100,17 +100,26 @@ def _curve(recommendations: pl.DataFrame, thresholds: Thresholds) -> Curve | Abs
 class Fall:
     """The days on which something was done, the share still open after each, and its standard error."""
 
-    days: NDArray[np.float64]
+    days: NDArray[np.int64]
     shares: NDArray[np.float64]
     errors: NDArray[np.float64]
 
 
 def fall(days: NDArray[np.int64], done: NDArray[np.bool_]) -> Fall:
-    """The curve of recommendations, each watched for so many days until it was done or no longer watched."""
-    from statsmodels.duration.survfunc import SurvfuncRight
+    """The curve of recommendations, each watched for so many days until it was done or no longer watched.
 
-    curve = SurvfuncRight(days, done.astype(int))
-    return Fall(curve.surv_times, curve.surv_prob, curve.surv_prob_se)
+    Written out, as statsmodels brings pandas with it: a second of importing, for three lines. When the last that is
+    watched is done, no share is open and its error is not known.
+    """
+    import numpy as np
+
+    times, completed = np.unique(days[done], return_counts=True)
+    watched = days.size - np.searchsorted(np.sort(days), times, side="left")
+    left = watched - completed
+    shares = np.exp(np.cumsum(np.log(left / watched, where=left > 0, out=np.full(times.size, -np.inf))))
+    with np.errstate(divide="ignore", invalid="ignore"):
+        errors = shares * np.sqrt(np.cumsum(completed / (watched * left)))
+    return Fall(times, shares, errors)
 
 
 def done_by(falling: Fall, share: float) -> int | None:

@@ -220,3 +220,22 @@ def _touching(counts: list[NDArray[np.float64]], change: NDArray[np.float64]) ->
         inside, outside = np.where(excludes, middle, inside), np.where(excludes, outside, middle)
     p_values: NDArray[np.float64] = 2 * ndtr(-inside)
     return p_values
+
+
+def drawn_or_more(least: int, marked: int, *, of: int, total: int) -> float:
+    """The probability that, of so many drawn without putting back, `least` or more are among the `marked` of `total`.
+
+    A tail from itself: the sum of its own terms, each from logarithms of factorials. scipy.stats would take longer
+    to import than all tails to sum. Source: Fisher 1935, JRSS 98:39-82.
+    """
+    import numpy as np
+    from scipy.special import gammaln
+
+    def log_choose(n: ArrayLike, k: ArrayLike) -> NDArray[np.float64]:
+        n, k = np.asarray(n), np.asarray(k)
+        logarithms: NDArray[np.float64] = gammaln(n + 1) - gammaln(k + 1) - gammaln(n - k + 1)
+        return logarithms
+
+    drawn = np.arange(max(least, of + marked - total, 0), min(marked, of) + 1)
+    ways = log_choose(marked, drawn) + log_choose(total - marked, of - drawn) - log_choose(total, of)
+    return min(1.0, float(np.exp(ways).sum()))
