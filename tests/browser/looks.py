@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 NARROW, WIDER = 320, (768, 1280)
 EVERY_RULE: Mapping[str, object] = {"resultTypes": ["violations"]}
 CONTRAST = {**EVERY_RULE, "runOnly": ["color-contrast"]}
+LATER_ROWS = "tbody tr:nth-child(n+40)"
+"""Rows of long tables, written by one loop: in the dark the first stand for all. In the light all are looked at."""
 
 
 def assert_sound(page: Page, load: Callable[[], object]) -> None:
@@ -25,12 +27,13 @@ def assert_sound(page: Page, load: Callable[[], object]) -> None:
     for width in WIDER:
         page.set_viewport_size({"width": width, "height": 900})
         assert width_of(page) == width
-    assert violations(page, CONTRAST) == "", "in the dark"
+    assert violations(page, CONTRAST, leave_out=LATER_ROWS) == "", "in the dark"
 
 
-def violations(page: Page, rules: Mapping[str, object]) -> str:
-    """What axe-core finds wrong, as people read it; nothing if all is well."""
-    results = Axe().run(page, options=dict(rules))
+def violations(page: Page, rules: Mapping[str, object], *, leave_out: str = "") -> str:
+    """What axe-core finds wrong, as people read it; nothing if all is well. `leave_out` is a CSS selector."""
+    context = {"exclude": [leave_out]} if leave_out else None
+    results = Axe().run(page, context=context, options=dict(rules))
     return results.generate_report() if results.violations_count else ""
 
 

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 import sys
 from dataclasses import replace
@@ -56,7 +57,7 @@ def test_another_seed_makes_other_cases(demo: Path, scheme: Scheme, tmp_path: Pa
 
 
 def test_writing_again_puts_back_what_was_changed(demo: Path, scheme: Scheme, tmp_path: Path) -> None:
-    write_demo_extract(tmp_path, scheme)
+    shutil.copytree(demo, tmp_path, dirs_exist_ok=True)
     (tmp_path / "cases.csv").write_text("changed")
     (tmp_path / "notes.txt").write_text("my own")
     write_demo_extract(tmp_path, scheme)
