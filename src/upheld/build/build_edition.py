@@ -34,24 +34,31 @@ from upheld.schemes.reader import read_review
 from upheld.schemes.scheme import Scheme
 
 M_ARENA_MAX = -8
-
-
 ARENAS = 2
 
 
 def share_arenas() -> None:
     """Let threads share two arenas of glibc: with one each, a tenth of the memory lies unused (see mallopt(3))."""
-    if sys.platform == "linux":
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-        if mallopt is not None:
-            mallopt(M_ARENA_MAX, ARENAS)
+    _ask_glibc("mallopt", M_ARENA_MAX, ARENAS)
+
+
+def give_back_memory() -> None:
+    """Give back to the system what was freed between things still in use, which glibc keeps (see malloc_trim(3))."""
+    _ask_glibc("malloc_trim", 0)
+
+
+def _ask_glibc(function: str, *arguments: int) -> None:
+    """Call a function of glibc; on other systems nothing happens."""
+    ask = getattr(ctypes.CDLL(None), function, None) if sys.platform == "linux" else None
+    if ask is not None:
+        ask(*arguments)
 
 
 @dataclass(frozen=True)
 class Built:
-    """What building came to. There is no folder where the report has errors."""
+    """What building came to. There is no folder where there are errors."""
 
-    report: Problems
+    problems: Problems
     folder: Path | None
     letters: int
 
@@ -73,24 +80,24 @@ def build_edition(
     share_arenas()
     scheme, review = read_review(name, folders=folders)
     before = [_read_earlier(path, scheme, review.period) for path in earlier]
-    casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
+    casebook, problems = read_casebook(extract, scheme, review, progress=progress.step)
     if casebook is None:
-        return Built(report, None, 0)
+        return Built(problems, None, 0)
     progress.step("Counting")
     place = place_of(out, scheme.id, review.period.id)
     sources = with_replaced(Sources(casebook, scheme, review, before), place)
     edition = freeze(sources)
     _refuse_mixture(edition, earlier)
-    report = checked(edition, report)
-    if report.errors:
-        return Built(report, None, 0)
+    problems = checked(edition, problems)
+    if problems.errors:
+        return Built(problems, None, 0)
     folder = place / edition.id
     if folder.exists():
         _assert_intact(folder)
         progress.step("This edition is there already, and as it was frozen.")
     else:
         _write(edition, sources, folder, progress)
-    return Built(report, folder, len(edition.bodies))
+    return Built(problems, folder, len(edition.bodies))
 
 
 def _read_earlier(path: Path, scheme: Scheme, period: Period) -> EarlierEdition:
@@ -126,14 +133,15 @@ def _write(edition: Edition, sources: Sources, folder: Path, progress: Progress)
     with written_beside(folder) as being_written:
         progress.step("Freezing the figures")
         parts = contributions_of(edition.casebook, edition.scheme, edition.review) if edition.counted else None
-        for address, data in frozen_files(edition, parts):
-            being_written.put(address, data)
-        if edition.replaces:
-            being_written.put(REPLACED, readable_json(asdict(edition.replaces)))
         every_key = [joined_key(figure.key) for figures in edition.figures.values() for figure in figures]
         carriers = {FIGURES: every_key, FIGURES_CSV: every_key}
         kept = kept_letters(folder.parent, edition.scheme)
-        with letters_being_made(edition, parts, being_written, kept) as letters:
+        with letters_being_made(edition, parts, being_written, kept) as letters:  # begun first, as they take longest
+            for address, data in frozen_files(edition, parts):
+                being_written.put(address, data)
+            if edition.replaces:
+                being_written.put(REPLACED, readable_json(asdict(edition.replaces)))
+            give_back_memory()
             for output in _concluded(edition, parts, progress):
                 being_written.put(output.address, output.data)
                 if output.figures:
@@ -151,5 +159,6 @@ def _concluded(edition: Edition, parts: pl.DataFrame | None, progress: Progress)
     judged = [name for name in edition.review.measures if edition.scheme.measures[name].verdict]
     yield ReviewOutput(INSIGHT, public_json(insight), tuple(f"{EVERY}|{insight.period}|{name}|" for name in judged))
     yield ReviewOutput(ARRIVALS, private_json(insight))
+    give_back_memory()
     progress.step("Writing the national review")
     yield from review_outputs(edition, parts, insight.public)

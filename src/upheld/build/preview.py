@@ -21,15 +21,15 @@ from upheld.schemes.reader import read_review
 def preview_letter(
     extract: Path, name: str, authority: str, *, form: str, folders: Sequence[Path], progress: Progress
 ) -> tuple[Problems, bytes]:
-    """The report of the extract and, where it has no errors, the draft letter to one body.
+    """The problems of the extract and, where it has no errors, the draft letter to one body.
 
     Raises:
         UpheldError: something cannot be read, no body is called that, or its letter does not have that form.
     """
     scheme, review = read_review(name, folders=folders)
-    casebook, report = read_casebook(extract, scheme, review, progress=progress.step)
+    casebook, problems = read_casebook(extract, scheme, review, progress=progress.step)
     if casebook is None:
-        return report, b""
+        return problems, b""
     edition = freeze(Sources(casebook, scheme, review))
     code = find_code(authority, {body.code: (body.name, body.official_name) for body in edition.bodies})
     parts = contributions_of(casebook, scheme, review) if edition.counted else None
@@ -38,4 +38,4 @@ def preview_letter(
     data = {"pdf": forms.pdf, "html": forms.page.encode(), "txt": forms.text.encode(), "eml": forms.message}[form]
     if data is None:
         raise UpheldError(why_held(code, material))
-    return checked(edition, report), data
+    return checked(edition, problems), data

@@ -45,10 +45,10 @@ def read_casebook(
         UpheldError: the path as a whole cannot be read.
     """
     tell = progress or (lambda _: None)
-    extract, problems = read_extract(path, scheme, review, tell)
+    extract, of_files = read_extract(path, scheme, review, tell)
     tell("Checking")
-    report = in_reading_order((*problems, *problems_of(checks_in(checks), extract, extract.raw)))
-    return (None if report.errors else casebook_of(extract)), report
+    problems = in_reading_order((*of_files, *problems_of(checks_in(checks), extract, extract.raw)))
+    return (None if problems.errors else casebook_of(extract)), problems
 
 
 def read_extract(

@@ -25,7 +25,7 @@ def demo(
 
     demonstrated = demonstrate(out, at=datetime.now(UTC), progress=progress())
     built = demonstrated.built
-    say_problems(built.report)
+    say_problems(built.problems)
     assert demonstrated.published is not None, "what had errors ended above"
     typer.echo(f"The extract is in {demonstrated.extract}: open it, change it, build it again.")
     typer.echo(f"The edition is in {built.folder}: {built.letters} letters, their figures and messages.")
@@ -54,11 +54,11 @@ def check(
     """
     from upheld.build.check import check_extract
 
-    report = check_extract(extract, review or scheme, folders=schemes or [], progress=progress())
-    typer.echo(report.as_json() if answer is AnswerFormat.JSON else report.as_text(), nl=False)
-    if report.errors and (answer is AnswerFormat.JSON or not sys.stdout.isatty()):
-        say_problems(report)
-    raise typer.Exit(1 if report.errors else 0)
+    problems = check_extract(extract, review or scheme, folders=schemes or [], progress=progress())
+    typer.echo(problems.as_json() if answer is AnswerFormat.JSON else problems.as_text(), nl=False)
+    if problems.errors and (answer is AnswerFormat.JSON or not sys.stdout.isatty()):
+        say_problems(problems)
+    raise typer.Exit(1 if problems.errors else 0)
 
 
 @commands.command(epilog="Example: upheld build extract/ --review lgsco/2019-20 --out out")
@@ -76,7 +76,7 @@ def build(
     from upheld.build.build_edition import build_edition
 
     built = build_edition(extract, review, out, folders=schemes or [], earlier=earlier or [], progress=progress())
-    say_problems(built.report)
+    say_problems(built.problems)
     typer.echo(f"{built.letters:,} letters of {review} are in {built.folder}")
 
 
@@ -93,8 +93,8 @@ def preview(
     """Set one letter, marked as a draft. Nothing is frozen."""
     from upheld.build.preview import preview_letter
 
-    report, letter = preview_letter(extract, review, code, folders=schemes or [], form=form, progress=progress())
-    say_problems(report)
+    problems, letter = preview_letter(extract, review, code, folders=schemes or [], form=form, progress=progress())
+    say_problems(problems)
     give(letter, output)
 
 

@@ -81,20 +81,20 @@ def progress() -> "Progress":
     return progress_on(sys.stderr)
 
 
-def say_problems(report: "Problems") -> None:
+def say_problems(problems: "Problems") -> None:
     """Say on standard error what was noticed in an extract. Errors end the command."""
-    if report.errors:
-        typer.echo(_wanted(report).as_text(), err=True, nl=False)
+    if problems.errors:
+        typer.echo(_wanted(problems).as_text(), err=True, nl=False)
         raise typer.Exit(1)
-    if report.problems:
-        logger.warning(report.as_text().removesuffix("\n"))
+    if problems.problems:
+        logger.warning(problems.as_text().removesuffix("\n"))
 
 
-def _wanted(report: "Problems") -> "Problems":
+def _wanted(problems: "Problems") -> "Problems":
     """The report without its warnings, where nobody wants those."""
     from upheld.casebook.problems import Problems
 
-    return report if logger.isEnabledFor(logging.WARNING) else Problems(report.errors)
+    return problems if logger.isEnabledFor(logging.WARNING) else Problems(problems.errors)
 
 
 def give(data: bytes, output: Path | None) -> None:
