@@ -6,11 +6,11 @@ bytes. Pictures are left out, as their words stand beside them.
 
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 from zipfile import ZipFile
 
@@ -30,24 +30,19 @@ from upheld.words.blocks import (
     Text,
 )
 from upheld.words.dated_zip import zip_bytes
+from upheld.words.docx_template import empty_paragraph, empty_run, empty_table, new_template
 
 if TYPE_CHECKING:
     from docx.document import Document
-    from docx.oxml.table import CT_Tbl
     from docx.oxml.text.paragraph import CT_P
-    from docx.oxml.text.run import CT_R
     from docx.oxml.xmlchemy import BaseOxmlElement
-    from docx.table import _Row
 
 LANGUAGE = "en-GB"
 BODY, PROPERTIES = "word/document.xml", "docProps/core.xml"
 NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 KEEP_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-KEEP_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
-PAGE_WIDTH = 170
-"""Between margins of 20 mm on A4, in millimetres."""
-TITLE, QUOTE, NORMAL, CELL, TABLE = "Title", "IntenseQuote", "Normal", "Cell", "Figures"
-"""The styles of a document's title, of a notice, of other words, of those in a table, and of tables."""
+TITLE, QUOTE, NORMAL = "Title", "IntenseQuote", "Normal"
+"""The styles of a document's title, of a notice, and of other words."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +80,6 @@ class DocumentPress:
 
     @cached_property
     def _template(self) -> "Document":
-        from upheld.words.docx_template import new_template
-
         return new_template(LANGUAGE)
 
     @cached_property
@@ -151,19 +144,9 @@ def _put(element: "BaseOxmlElement", document: "Document") -> None:
 
 def _paragraph(document: "Document", style: str) -> "CT_P":
     """A new paragraph in a style by its identifier: a copy of an empty one, which takes a tenth of making it."""
-    paragraph = deepcopy(_empty_paragraph(style))
+    paragraph = deepcopy(empty_paragraph(style))
     _put(paragraph, document)
     return paragraph
-
-
-@cache
-def _empty_paragraph(style: str) -> "CT_P":
-    from docx.oxml.parser import OxmlElement
-
-    paragraph: Any = OxmlElement("w:p")
-    paragraph.style = style
-    empty: CT_P = paragraph
-    return empty
 
 
 def _table(table: Table, document: "Document", *, widths: tuple[int, ...], about: str) -> None:
@@ -171,7 +154,7 @@ def _table(table: Table, document: "Document", *, widths: tuple[int, ...], about
     from docx.oxml.ns import qn
 
     rows = (table.header, *table.rows)
-    grid: Any = deepcopy(_empty_table(len(rows), widths))
+    grid: Any = deepcopy(empty_table(len(rows), widths))
     grid.find(f"{qn('w:tblPr')}/{qn('w:tblCaption')}").set(qn("w:val"), clean(about))
     _put(grid, document)
     words = (cell for row in rows for cell in row)
@@ -179,72 +162,14 @@ def _table(table: Table, document: "Document", *, widths: tuple[int, ...], about
         _words(content, paragraph)
 
 
-@cache
-def _empty_table(rows: int, widths: tuple[int, ...]) -> "CT_Tbl":
-    """A table whose first row is repeated on every page as its header, and whose rows are not parted."""
-    from docx import Document as new_document
-    from docx.oxml.ns import qn
-    from docx.oxml.parser import OxmlElement
-    from docx.shared import Mm
-
-    grid: Any = new_document().add_table(0, 0)
-    grid._tbl.tblStyle_val = TABLE
-    grid.autofit = False
-    sizes = [Mm(PAGE_WIDTH * part / 100) for part in widths]
-    for size in sizes:
-        grid.add_column(size)
-    for _ in range(rows):
-        _empty_row(grid.add_row(), sizes)
-    properties = grid._tbl.tblPr
-    look = properties.find(qn("w:tblLook"))
-    for name in look.attrib:
-        look.set(name, "0")
-    look.set(qn("w:val"), "0020")
-    look.set(qn("w:firstRow"), "1")
-    properties.append(OxmlElement("w:tblCaption"))
-    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-    empty: CT_Tbl = grid._tbl
-    return empty
-
-
-def _empty_row(row: "_Row", sizes: Iterable[int]) -> None:
-    from docx.oxml.parser import OxmlElement
-
-    properties: Any = row._tr.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    for cell, size in zip(row.cells, sizes, strict=True):
-        cell.width = size  # type: ignore[assignment]
-        (paragraph,) = cell.paragraphs
-        paragraph._p.style = CELL
-
-
 def _words(content: tuple[Inline, ...], paragraph: "CT_P") -> None:
     for words, strong, stressed in _runs(content):
-        part = deepcopy(_empty_run(words is None, strong, stressed))
+        part = deepcopy(empty_run(words is None, strong, stressed))
         if words is not None:
             part[-1].text = text = " ".join(clean(words).splitlines())
             if text != text.strip():
                 part[-1].set(KEEP_SPACE, "preserve")
         paragraph.append(part)
-
-
-@cache
-def _empty_run(is_break: bool, strong: bool, stressed: bool) -> "CT_R":
-    """A part of a paragraph whose words look alike: how they look, and then a place for them or the end of a line."""
-    from docx.oxml.parser import OxmlElement
-    from docx.text.run import Run
-
-    part: Any = OxmlElement("w:r")
-    if is_break:
-        part.add_br()
-    else:
-        part.add_t("")
-    if strong:
-        Run(part, part).bold = True
-    if stressed:
-        Run(part, part).italic = True
-    empty: CT_R = part
-    return empty
 
 
 def _runs(

@@ -1,11 +1,17 @@
-"""The empty Word document that every other starts from: its page, its styles and its language."""
+"""The empty Word document that every other starts from: page, styles and language; and empty parts, to be copied."""
 
+from collections.abc import Iterable
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from docx.document import Document
+    from docx.oxml.table import CT_Tbl
+    from docx.oxml.text.paragraph import CT_P
+    from docx.oxml.text.run import CT_R
     from docx.shared import Length
     from docx.styles.style import ParagraphStyle
+    from docx.table import _Row
 
 FONT = "Arial"
 ACCENT = "0F4C5C"
@@ -13,6 +19,10 @@ LEFT_OUT = ("customXml", "stylesWithEffects", "thumbnail")
 """Parts of the library's own template that no document needs: half of its size."""
 SIZES = {"Title": 18, "Heading 1": 14, "Heading 2": 12, "Heading 3": 11}
 SPACE_BEFORE = {"Title": 0, "Heading 1": 10, "Heading 2": 9, "Heading 3": 8}
+PAGE_WIDTH = 170
+"""Between margins of 20 mm on A4, in millimetres."""
+CELL, TABLE = "Cell", "Figures"
+"""The styles of words in a table, and of tables."""
 
 
 def new_template(language: str) -> "Document":
@@ -118,3 +128,71 @@ def _points(size: float) -> "Length":
     from docx.shared import Pt
 
     return Pt(size)
+
+
+@cache
+def empty_paragraph(style: str) -> "CT_P":
+    from docx.oxml.parser import OxmlElement
+
+    paragraph: Any = OxmlElement("w:p")
+    paragraph.style = style
+    empty: CT_P = paragraph
+    return empty
+
+
+@cache
+def empty_table(rows: int, widths: tuple[int, ...]) -> "CT_Tbl":
+    """A table whose first row is repeated on every page as its header, and whose rows are not parted."""
+    from docx import Document as new_document
+    from docx.oxml.ns import qn
+    from docx.oxml.parser import OxmlElement
+    from docx.shared import Mm
+
+    grid: Any = new_document().add_table(0, 0)
+    grid._tbl.tblStyle_val = TABLE
+    grid.autofit = False
+    sizes = [Mm(PAGE_WIDTH * part / 100) for part in widths]
+    for size in sizes:
+        grid.add_column(size)
+    for _ in range(rows):
+        _empty_row(grid.add_row(), sizes)
+    properties = grid._tbl.tblPr
+    look = properties.find(qn("w:tblLook"))
+    for name in look.attrib:
+        look.set(name, "0")
+    look.set(qn("w:val"), "0020")
+    look.set(qn("w:firstRow"), "1")
+    properties.append(OxmlElement("w:tblCaption"))
+    grid.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    empty: CT_Tbl = grid._tbl
+    return empty
+
+
+def _empty_row(row: "_Row", sizes: Iterable[int]) -> None:
+    from docx.oxml.parser import OxmlElement
+
+    properties: Any = row._tr.get_or_add_trPr()
+    properties.append(OxmlElement("w:cantSplit"))
+    for cell, size in zip(row.cells, sizes, strict=True):
+        cell.width = size  # type: ignore[assignment]
+        (paragraph,) = cell.paragraphs
+        paragraph._p.style = CELL
+
+
+@cache
+def empty_run(is_break: bool, strong: bool, stressed: bool) -> "CT_R":
+    """A part of a paragraph whose words look alike: how they look, and then a place for them or the end of a line."""
+    from docx.oxml.parser import OxmlElement
+    from docx.text.run import Run
+
+    part: Any = OxmlElement("w:r")
+    if is_break:
+        part.add_br()
+    else:
+        part.add_t("")
+    if strong:
+        Run(part, part).bold = True
+    if stressed:
+        Run(part, part).italic = True
+    empty: CT_R = part
+    return empty
