@@ -20,7 +20,6 @@ from upheld.editions.folder import FolderBeingWritten, Manifest, read_manifest
 from upheld.editions.frozen_letter import WORDS
 from upheld.editions.identity import scheme_files, sha256
 from upheld.errors import UpheldError
-from upheld.letters.attached_facts import facts_json
 from upheld.letters.forms import PRINTED, LetterOrder
 from upheld.letters.press import MadeLetter
 from upheld.schemes.scheme import Scheme
@@ -65,9 +64,9 @@ def kept_letters(place: Path, scheme: Scheme) -> KeptLetters:
     return KeptLetters(tuple(edition for edition in held if not edition.name.startswith(".")), tools_of(scheme))
 
 
-def digest(order: LetterOrder, tools: str) -> str:
-    """What a letter is made of, as one SHA-256."""
-    return sha256("\n".join((tools, facts_json(order.facts), repr(order.envelope), repr(order.cases))).encode())
+def digest(order: LetterOrder, facts: str, tools: str) -> str:
+    """What a letter is made of, as one SHA-256; `facts` is the JSON of its facts."""
+    return sha256("\n".join((tools, facts, repr(order.envelope), repr(order.cases))).encode())
 
 
 def tools_of(scheme: Scheme) -> str:

@@ -14,12 +14,13 @@ from upheld.editions import addresses
 from upheld.editions.codec import csv_bytes, readable_json
 from upheld.editions.edition import Edition
 from upheld.editions.folder import FolderBeingWritten
+from upheld.editions.letter_facts import LetterFacts
 from upheld.editions.replaced import LetterMark
 from upheld.editions.rows import joined_key
 from upheld.letters.addressees import outbox_row
 from upheld.letters.attached_facts import facts_json, figure_keys, fingerprint
 from upheld.letters.facts import letter_order
-from upheld.letters.forms import PRINTED, LetterOrder
+from upheld.letters.forms import PRINTED
 from upheld.letters.material import LetterMaterial, letter_material
 from upheld.letters.press import MadeLetter, Press
 
@@ -31,14 +32,15 @@ class LettersBeingMade:
     """State: the letters of an edition, those that are kept and those that the press makes meanwhile."""
 
     def __init__(self, material: LetterMaterial, folder: FolderBeingWritten, kept: KeptLetters) -> None:
-        self._material, self._folder = material, folder
-        bodies = material.edition.bodies
-        orders = [letter_order(body.code, material) for body in bodies]
-        self._prints = {order.facts.authority.code: _prints(order) for order in orders}
-        self._made_of = {order.facts.authority.code: digest(order, kept.tools) for order in orders}
+        self._folder = folder
+        by_code = {body.code: letter_order(body.code, material) for body in material.edition.bodies}
+        attached = {code: facts_json(order.facts) for code, order in by_code.items()}
+        self._made_of = {code: digest(order, attached[code], kept.tools) for code, order in by_code.items()}
         self._kept = kept.taken(self._made_of, folder)
-        to_make = [order for order in orders if order.facts.authority.code not in self._kept]
+        to_make = [order for code, order in by_code.items() if code not in self._kept]
         self.press = Press(to_make, material.edition.scheme.folder, folder.path)
+        self._material = replace(material, cases=None)  # each order has its own, and all together are large
+        self._prints = {code: _prints(order.facts, attached[code]) for code, order in by_code.items()}
 
     def finished(self) -> Iterator[Carriers]:
         """Each letter's carriers, in the order of the bodies, as its files are there; at the end come the lists of all.
@@ -91,9 +93,8 @@ def letters_being_made(
         yield letters
 
 
-def _prints(order: LetterOrder) -> tuple[list[str], LetterMark]:
-    """The keys of the figures that a letter prints, and the mark it bears."""
-    facts = order.facts
-    printed = fingerprint(facts_json(facts))
+def _prints(facts: LetterFacts, attached: str) -> tuple[list[str], LetterMark]:
+    """The keys of the figures that a letter prints, and the mark it bears; `attached` is the JSON of its facts."""
+    printed = fingerprint(attached)
     bare = printed if facts.replaces is None else fingerprint(facts_json(replace(facts, replaces=None)))
     return list(map(joined_key, figure_keys(facts))), LetterMark(printed, bare, facts.replaces)
