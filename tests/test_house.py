@@ -49,6 +49,20 @@ def over(limit: int, sizes: dict[str, int]) -> dict[str, int]:
     return {name: size for name, size in sizes.items() if size > limit}
 
 
+def importers() -> dict[str, set[str]]:
+    """Who imports each module of src, both by their dotted names; `__init__` files and data checks left out."""
+    names = {".".join(path.relative_to(ROOT / "src").with_suffix("").parts): path for path in SOURCE}
+    by_module: dict[str, set[str]] = {
+        name: set() for name, path in names.items() if path.stem != "__init__" and path.parent.name != "checks"
+    }
+    for name, path in names.items():
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                for target in {node.module, *(f"{node.module}.{alias.name}" for alias in node.names)}:
+                    by_module.get(target, set()).add(name)
+    return by_module
+
+
 def committed_texts() -> Iterator[tuple[Path, str]]:
     """Every text file of the project, what make builds left out."""
     for folder, folders, names in ROOT.walk():
@@ -65,6 +79,17 @@ def test_files_are_small() -> None:
     assert median(sizes.values()) < 90
     assert over(250, sizes) == {}
     assert over(500, lines_of_files(TESTS + OTHERS)) == {}
+
+
+def test_an_idea_is_not_in_two_halves() -> None:
+    alone = sorted(name for name, by in importers().items() if len(by) == 1)
+    assert len(alone) <= 60, alone
+
+
+def test_the_name_of_a_file_says_what_it_holds() -> None:
+    """A name that stands in two folders says too little; `addresses` are those of an edition, and those of the site."""
+    stems = [path.stem for path in SOURCE if path.stem != "__init__"]
+    assert {stem for stem in stems if stems.count(stem) > 1} <= {"addresses"}
 
 
 def test_functions_are_small() -> None:

@@ -11,7 +11,7 @@ from upheld.website.councils.body_figures import areas_of, headlines, outcomes_o
 from upheld.website.councils.committee_page import committee_files
 from upheld.website.councils.council_material import CouncilMaterial, council_material
 from upheld.website.councils.letter_pages import LetterPages
-from upheld.website.councils.peers import Peers, main_measure
+from upheld.website.councils.similar_bodies import Peers, main_measure
 from upheld.website.councils.years_shown import earlier_rows_shown, years_of
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site

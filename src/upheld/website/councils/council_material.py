@@ -16,7 +16,7 @@ from upheld.subjects.published_cases import improvements_agreed, newest_cases
 from upheld.subjects.report import Report, reports_by_body
 from upheld.subjects.year_table import SeriesBreak, series_breaks
 from upheld.website.councils.letter_pages import Sent, letters_sent
-from upheld.website.councils.peers import Peers, peers_of
+from upheld.website.councils.similar_bodies import Peers, peers_of
 from upheld.website.insights.edition_insight import EditionInsight, read_edition_insight
 from upheld.website.pages import Pages
 from upheld.website.site import Site
