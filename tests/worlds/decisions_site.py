@@ -17,7 +17,7 @@ from upheld.editions.folder import FolderBeingWritten
 from upheld.editions.freeze import Sources, freeze
 from upheld.editions.frozen_files import frozen_files
 from upheld.schemes.reader import read_review
-from upheld.website.decisions import decision_files, improvement_files, report_files
+from upheld.website.decisions import decision_files, decision_list_files, improvement_files, report_files
 from upheld.website.pages import Pages
 from upheld.website.search_index import A_PART, index
 from upheld.website.site import Site, read_site
@@ -131,7 +131,8 @@ def later(edition: PublishedEdition, period: str, years: int) -> PublishedEditio
 def files_of(site: Site) -> Iterator[tuple[str, bytes]]:
     """Every page about decisions, by its address."""
     pages = Pages(site)
-    for file in chain(decision_files(site, pages), report_files(site, pages), improvement_files(site, pages)):
+    parts = (decision_files, decision_list_files, report_files, improvement_files)
+    for file in chain.from_iterable(part(site, pages) for part in parts):
         assert isinstance(file.data, bytes)
         yield file.address, file.data
 

@@ -14,7 +14,7 @@ from upheld.progress import Progress
 from upheld.publish.embargo import is_before, opens, refuse_before
 from upheld.publish.outcome import Publishing
 from upheld.publish.releases import alone, finish, release_of, show, shown
-from upheld.publish.site_writing import counted_site, write_site
+from upheld.publish.site_writing import counted_site, second_process, write_site
 
 
 @dataclass(frozen=True)
@@ -36,21 +36,22 @@ def publish(folder: Path, public: Path, *, by: str, at: datetime, progress: Prog
         UpheldError: it is too early, the edition is not one to publish, or the place cannot be written. Then visitors
             see what they saw.
     """
-    asked = _asked(folder)
-    refuse_before(asked.opens, at, what=" ".join(_this(asked)))
-    _refuse_place(asked.folder, public)
-    if not by.strip():
-        raise UpheldError("An edition is published with somebody's approval. Fill in --approved-by.")
-    approval = Approval(asked.issued.edition, asked.issued.version, by.strip(), _written(at), str(public.resolve()))
-    with alone(public):
-        shown(public)
-        editions = _published(asked, at)
-        with release_of(public) as unfinished:
-            written = write_site(editions, unfinished, progress)
-            release = finish(unfinished)
-        before = _approved_before(asked, approval.to)
-        record(asked.folder.parent, approval)
-        show(release, public)
+    with second_process(folder) as second:
+        asked = _asked(folder)
+        refuse_before(asked.opens, at, what=" ".join(_this(asked)))
+        _refuse_place(asked.folder, public)
+        if not by.strip():
+            raise UpheldError("An edition is published with somebody's approval. Fill in --approved-by.")
+        approval = Approval(asked.issued.edition, asked.issued.version, by.strip(), _written(at), str(public.resolve()))
+        with alone(public):
+            shown(public)
+            editions = _published(asked, at)
+            with release_of(public) as unfinished:
+                written = write_site(editions, unfinished, second, progress)
+                release = finish(unfinished)
+            before = _approved_before(asked, approval.to)
+            record(asked.folder.parent, approval)
+            show(release, public)
     return Publishing(_this(asked), _named(editions), written.pages, written.files, asked.opens, True, before)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from upheld.website.councils import council_files
-from upheld.website.decisions import decision_files, improvement_files, report_files
+from upheld.website.decisions import decision_files, decision_list_files, improvement_files, report_files
 from upheld.website.downloads.download_files import download_files
 from upheld.website.front import front_files
 from upheld.website.insights.insight_pages import insight_files
@@ -16,7 +16,15 @@ from upheld.website.site import Site
 
 SEARCHED = (decision_files, report_files)
 OF_AUTHORITIES = (council_files, insight_files)
-OTHERS = (front_files, find_files, map_files, improvement_files, review_files, download_files)
+OTHERS = (
+    decision_list_files,
+    front_files,
+    find_files,
+    map_files,
+    improvement_files,
+    review_files,
+    download_files,
+)
 
 
 def searched_files(site: Site, pages: Pages) -> Iterator[SiteFile]:

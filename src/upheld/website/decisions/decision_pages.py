@@ -33,25 +33,9 @@ class DecisionList:
 
 
 def decision_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
-    """A page for every published decision, one for searching them, and lists."""
-    cases = published_cases(site.editions)
-    lists = {kind: tuple(_lists(kind, cases, site)) for kind in COLUMNS}
-    yield from pages.page(
-        pages.addresses.decisions(),
-        "decisions/search.html",
-        title="Decisions",
-        description=f"Search every published decision by its words, {site.scheme.body.one}, service area, outcome or "
-        "year, or read them in lists.",
-        lists=lists,
-        count=cases["slug"].n_unique(),
-    )
-    yield from _decision_pages(cases, site, pages)
-    yield from _list_files(lists, cases, site, pages)
-
-
-def _decision_pages(cases: pl.DataFrame, site: Site, pages: Pages) -> Iterator[SiteFile]:
+    """A page for every published decision."""
     reports = {report.slug: report for report in published_reports(site.editions, site.authorities)}
-    for decision in decisions(cases, site.authorities):
+    for decision in decisions(published_cases(site.editions), site.authorities):
         about = _about(decision)
         yield from pages.page(
             pages.addresses.decision(decision.first.reference),
@@ -66,6 +50,22 @@ def _decision_pages(cases: pl.DataFrame, site: Site, pages: Pages) -> Iterator[S
 def _about(decision: Decision) -> str:
     names = listed([authority.official_name for authority in decision.authorities])
     return f"{names}, {lower_first(decision.first.category)}"
+
+
+def decision_list_files(site: Site, pages: Pages) -> Iterator[SiteFile]:
+    """The page for searching decisions, and lists of them."""
+    cases = published_cases(site.editions)
+    lists = {kind: tuple(_lists(kind, cases, site)) for kind in COLUMNS}
+    yield from pages.page(
+        pages.addresses.decisions(),
+        "decisions/search.html",
+        title="Decisions",
+        description=f"Search every published decision by its words, {site.scheme.body.one}, service area, outcome or "
+        "year, or read them in lists.",
+        lists=lists,
+        count=cases["slug"].n_unique(),
+    )
+    yield from _list_files(lists, cases, site, pages)
 
 
 def _list_files(
