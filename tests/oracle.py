@@ -18,15 +18,15 @@ type Parts = tuple[int, int]
 
 def counts(tables: Tables, measure: Measure, scheme: Scheme, period: Period) -> dict[tuple[str, str | None], Parts]:
     """By authority and breakdown: how many units are in the numerator, and how many in the base. None is left out."""
-    found: dict[tuple[str, str | None], Parts] = {}
+    by_key: dict[tuple[str, str | None], Parts] = {}
     for unit in units(tables, measure.unit, scheme):
         day = unit[measure.date_in_period]
         if day is None or day < period.start or day > period.end or not meets(unit, measure.base, scheme):
             continue
         key = (unit["authority"], unit[measure.breakdown] if measure.breakdown else None)
-        numerator, denominator = found.get(key, (0, 0))
-        found[key] = (numerator + meets(unit, measure.numerator, scheme), denominator + 1)
-    return found
+        numerator, denominator = by_key.get(key, (0, 0))
+        by_key[key] = (numerator + meets(unit, measure.numerator, scheme), denominator + 1)
+    return by_key
 
 
 def units(tables: Tables, unit: Unit, scheme: Scheme) -> Iterator[Row]:
@@ -37,9 +37,13 @@ def units(tables: Tables, unit: Unit, scheme: Scheme) -> Iterator[Row]:
     elif unit is Unit.CASE:
         yield from (case | {"result": None, "kind": None} for case in cases.values())
     elif unit is Unit.RECOMMENDATION:
-        for one in tables["recommendations"]:
-            if one["case"] in cases:
-                yield cases[one["case"]] | {"outcome": None, "kind": one["kind"], "result": one["result_date"]}
+        for agreed in tables["recommendations"]:
+            if agreed["case"] in cases:
+                yield cases[agreed["case"]] | {
+                    "outcome": None,
+                    "kind": agreed["kind"],
+                    "result": agreed["result_date"],
+                }
     else:
         for reference, (outcome, day) in compliance_outcomes(tables["recommendations"], scheme).items():
             if reference in cases:
@@ -73,8 +77,8 @@ def compliance_outcomes(recommendations: Iterable[Row], scheme: Scheme) -> dict[
     """
     badness = {result.id: position for position, result in enumerate(scheme.compliance_results)}
     by_case: dict[str, list[Row]] = {}
-    for one in recommendations:
-        by_case.setdefault(one["case"], []).append(one)
+    for recommendation in recommendations:
+        by_case.setdefault(recommendation["case"], []).append(recommendation)
     known = {case: parts for case, parts in by_case.items() if all(part["result_date"] for part in parts)}
     return {
         case: (max((part["result"] for part in parts), key=badness.__getitem__), max(p["result_date"] for p in parts))

@@ -57,10 +57,10 @@ def test_readme_tells_of_the_demonstration_what_the_methods_page_counts() -> Non
 
     assert arrivals and changes
     watched, alerting, luck, most = arrivals.groups()
-    told = " ".join(readme.split())
-    assert f"of the {watched} councils whose months are watched for rises, {alerting} give an alert" in told
-    assert f"makes {float(luck):.1f} do so on average, and in 19 years of 20 at most {most}" in told
-    assert f"Of {changes[1]} councils with cases enough in both years, {changes[2]} have" in told
+    words = " ".join(readme.split())
+    assert f"of the {watched} councils whose months are watched for rises, {alerting} give an alert" in words
+    assert f"makes {float(luck):.1f} do so on average, and in 19 years of 20 at most {most}" in words
+    assert f"Of {changes[1]} councils with cases enough in both years, {changes[2]} have" in words
 
 
 def test_insight_page_names_every_field_and_every_choice() -> None:

@@ -15,7 +15,6 @@ NAMES = re.compile(
 EXCEPTIONS = {
     "cli/making.py": "an example in the help of `demo`, for people to read",
     "demonstration/demonstrate.py": "the folder of the demonstration's site, which is no part of an edition",
-    "review/as_pdf.py": "what the PDF calls the file it carries",
     "website/downloads/download_files.py": "an address of the site, and the names in its archive",
     "website/insights/arrival_pages.py": "an address of the site",
 }
@@ -24,28 +23,28 @@ EXCEPTIONS = {
 
 def names_in(module: ast.Module) -> Iterator[str]:
     """Every text in code, docstrings aside, that names a file of an edition."""
-    told = {
+    docstrings = {
         id(node.value)
         for node in ast.walk(module)
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(module):
         match node:
-            case ast.Constant(str(text)) if id(node) not in told and NAMES.search(text):
+            case ast.Constant(str(text)) if id(node) not in docstrings and NAMES.search(text):
                 yield text
             case ast.BinOp(op=ast.Div(), right=ast.Constant("private" | "public" as half)):
                 yield str(half)
 
 
 def test_nobody_else_knows_the_files_of_an_edition() -> None:
-    found = {
+    by_file = {
         path.relative_to(SOURCE).as_posix(): names
         for path in sorted(SOURCE.rglob("*.py"))
         if path.relative_to(SOURCE).parts[0] != "editions"
         if (names := list(names_in(ast.parse(path.read_text("utf-8")))))
     }
-    assert {name: names for name, names in found.items() if name not in EXCEPTIONS} == {}
-    assert sorted(set(EXCEPTIONS) - set(found)) == []
+    assert {name: names for name, names in by_file.items() if name not in EXCEPTIONS} == {}
+    assert sorted(set(EXCEPTIONS) - set(by_file)) == []
 
 
 @pytest.mark.parametrize(

@@ -127,7 +127,7 @@ def casebooks(draw: st.DrawFn, scheme: Scheme) -> Casebook:
         }
         findings = range(1, draw(st.integers(1, 3)) + 1) if scheme.findings else [None]
         cases += [shared | {"finding": finding} | draw(_endings(scheme)) for finding in findings]
-        recommendations += [{"case": str(number)} | one for one in draw(st.lists(_agreed(scheme), max_size=3))]
+        recommendations += [{"case": str(number)} | agreed for agreed in draw(st.lists(_agreed(scheme), max_size=3))]
     return casebook_of(cases, recommendations)
 
 

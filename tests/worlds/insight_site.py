@@ -103,8 +103,8 @@ class InsightSite(PagesRead):
 
     def insight(self) -> dict[str, Any]:
         """The insight as it lies in the edition."""
-        found: dict[str, Any] = json.loads((self.edition.public / "insight.json").read_bytes())
-        return found
+        content: dict[str, Any] = json.loads((self.edition.public / "insight.json").read_bytes())
+        return content
 
 
 def insight_site(*editions: PublishedEdition) -> InsightSite:

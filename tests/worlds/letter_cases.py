@@ -128,9 +128,9 @@ def luck() -> Edition:
         share("satisfactory_remedies", 5, 12),
     )
     parts = {"on_time": 180, "late": 19, "not_complied": 1}
-    made = edition(figures(*three, compliance_by_result=parts), contacts=[contact()])
+    whole = edition(figures(*three, compliance_by_result=parts), contacts=[contact()])
     others = {f"X{at}": (share("complaints_upheld", 5, 10, "cannot_tell"),) for at in range(249)}
-    return replace(made, figures=Figures({**made.figures, **others}))
+    return replace(whole, figures=Figures({**whole.figures, **others}))
 
 
 def longest() -> Edition:
@@ -217,13 +217,13 @@ def _improvements(count: int) -> Rows:
 
 def _earlier() -> list[Figure]:
     years = {"2019-20": (12, 20), "2020-21": (6, 15), "2021-22": (0, 0), "2022-23": (19, 26), "2023-24": (1_115, 1_320)}
-    found = []
+    earlier = []
     for period, (numerator, denominator) in years.items():
         parts = (Rate(numerator, denominator) if denominator else Absence(AbsenceKind("nothing_investigated")),)
         for measure, result in zip(
             ("complaints_upheld", "compliance", "satisfactory_remedies"), parts * 3, strict=True
         ):
             average = Average(Fraction(67, 100), None, None)
-            found.append(Figure(CODE, period, measure, None, result, average=average, source="published", few=FEW))
-    found[1] = replace(found[1], result=PercentOnly(79, 52))
-    return [one for one in found if (one.period, one.measure) != ("2023-24", "satisfactory_remedies")]
+            earlier.append(Figure(CODE, period, measure, None, result, average=average, source="published", few=FEW))
+    earlier[1] = replace(earlier[1], result=PercentOnly(79, 52))
+    return [figure for figure in earlier if (figure.period, figure.measure) != ("2023-24", "satisfactory_remedies")]

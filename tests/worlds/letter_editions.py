@@ -51,9 +51,15 @@ def table(name: str, rows: Rows = ()) -> pl.DataFrame:
 def casebook(bodies: Sequence[Body], **tables: Rows) -> Casebook:
     """A casebook that knows the bodies and holds the rows given."""
     known = [
-        {"code": one.code, "name": one.name, "official_name": one.official_name, "end": one.end, "start": one.start}
-        | {"successors": ";".join(one.successors)}
-        for one in bodies
+        {
+            "code": body.code,
+            "name": body.name,
+            "official_name": body.official_name,
+            "end": body.end,
+            "start": body.start,
+        }
+        | {"successors": ";".join(body.successors)}
+        for body in bodies
     ]
     return Casebook({name: table(name, known if name == "authorities" else tables.get(name, ())) for name in TABLES})
 
@@ -101,7 +107,7 @@ def figures(
 ) -> tuple[Figure, ...]:
     """The shares and every count of a period; a count that is not given is of nothing."""
     counted = [figure for measure in ALL_COUNTS for figure in counts(measure, parts.get(measure, {}), body, period)]
-    return (*(replace(one, period=period) for one in shares), *counted)
+    return (*(replace(share, period=period) for share in shares), *counted)
 
 
 def edition(

@@ -68,64 +68,64 @@ def pictures(blocks: tuple[Block, ...]) -> Iterator[Picture]:
 
 def words_of_text(case: str) -> Counter[str]:
     """The words of the plain text, without charts' words and links' addresses."""
-    said = " ".join(text(case).split())
+    words = " ".join(text(case).split())
     for picture in pictures(letter(case).blocks):
-        said = said.replace(f"[{picture.alternative}]", "", 1)
-    found = Counter(re.sub(r" [-=]{5,}| <https?://[^>]*>|(?<= )- ", "", said).split())
+        words = words.replace(f"[{picture.alternative}]", "", 1)
+    counted = Counter(re.sub(r" [-=]{5,}| <https?://[^>]*>|(?<= )- ", "", words).split())
     # A table too wide for the text names its columns in every row instead of once.
     for table in (block for block in letter(case).blocks if isinstance(block, Table)):
         names = [plain(cell) for cell in table.header]
         if f"{names[0]}: {plain(table.rows[0][0])}" in text(case):
-            found -= Counter(" ".join(f"{name}:" for name in names).split() * len(table.rows))
-            found += Counter(" ".join(names).split())
-    return found
+            counted -= Counter(" ".join(f"{name}:" for name in names).split() * len(table.rows))
+            counted += Counter(" ".join(names).split())
+    return counted
 
 
 def words_of_page(case: str) -> Counter[str]:
     """The words of the web page's body, without charts."""
     reader = _PageWords()
     reader.feed(page(case))
-    return Counter("".join(reader.found).split())
+    return Counter("".join(reader.texts).split())
 
 
 def words_of_pdf(case: str) -> Counter[str]:
     """The words of the PDF, without what stands at the foot of pages, bullets, and the labels of charts."""
-    pages = [one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(BytesIO(pdf(case)))]
-    found = Counter(" ".join(pages).replace("-\r\n", "-").replace("\ufffe", "-").replace("•", " ").split())
+    pages = [sheet.get_textpage().get_text_range() for sheet in pypdfium2.PdfDocument(BytesIO(pdf(case)))]
+    counted = Counter(" ".join(pages).replace("-\r\n", "-").replace("\ufffe", "-").replace("•", " ").split())
     for at in range(len(pages)):
-        found -= Counter(f"Page {at + 1} of {len(pages)}".split())
+        counted -= Counter(f"Page {at + 1} of {len(pages)}".split())
     # The foot of every page; it is in the plain text once, and a notice at the top besides.
     feet = [box for name in ("running", "notice") if (box := letter(case).box(name))]
     for foot in feet:
         times = len(pages) - (foot.name == "running")
-        found -= Counter({word: many * times for word, many in Counter(plain_text([foot]).split()).items()})
+        counted -= Counter({word: many * times for word, many in Counter(plain_text([foot]).split()).items()})
     for picture in pictures(letter(case).blocks):
-        found -= Counter(" ".join(chart_labels(picture)).split())
-    return found
+        counted -= Counter(" ".join(chart_labels(picture)).split())
+    return counted
 
 
 def chart_labels(picture: Picture) -> list[str]:
     """The words drawn in a chart."""
     texts = ElementTree.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}text")
-    return ["".join(one.itertext()) for one in texts]
+    return ["".join(label.itertext()) for label in texts]
 
 
 class _PageWords(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.found: list[str] = []
+        self.texts: list[str] = []
         self._hidden = 0
 
     def handle_starttag(self, tag: str, attrs: object) -> None:
         self._hidden += tag in ("svg", "style", "head")
-        self.found.append("" if tag in ("strong", "em", "a") else " ")
+        self.texts.append("" if tag in ("strong", "em", "a") else " ")
 
     def handle_endtag(self, tag: str) -> None:
         self._hidden -= tag in ("svg", "style", "head")
 
     def handle_data(self, data: str) -> None:
         if not self._hidden:
-            self.found.append(data)
+            self.texts.append(data)
 
 
 if __name__ == "__main__":

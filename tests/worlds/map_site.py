@@ -27,7 +27,7 @@ from upheld.website.map.map_pages import map_files
 from upheld.website.pages import Pages, SiteFile
 from upheld.website.site import Site
 
-REGISTER = {one.code: one for one in read_register()}
+REGISTER = {council.code: council for council in read_register()}
 LEEDS, ADUR, BOLTON, KENT, SCILLY = "E08000035", "E07000223", "E08000001", "E10000016", "E06000053"
 
 Counts = Mapping[str, tuple[Result, Verdict | None]]
@@ -54,23 +54,23 @@ NOTABLE: Counts = {
 def england(*periods: str, counts: Counts = NOTABLE, names: Mapping[str, str] | None = None) -> Site:
     """A site of these periods, of all councils there were in each; some may have other names."""
     editions = tuple(edition(period, counts, names or {}) for period in periods or ("2019-20",))
-    ordered = sorted(REGISTER.values(), key=lambda one: (names or {}).get(one.code, one.name).casefold())
-    return Site(editions, (), {one.code: known(one, names or {}) for one in ordered})
+    ordered = sorted(REGISTER.values(), key=lambda council: (names or {}).get(council.code, council.name).casefold())
+    return Site(editions, (), {council.code: known(council, names or {}) for council in ordered})
 
 
-def known(one: Authority, names: Mapping[str, str]) -> KnownBody:
+def known(council: Authority, names: Mapping[str, str]) -> KnownBody:
     """A council as a site knows it."""
     return KnownBody(
-        one.code,
-        names.get(one.code, one.name),
-        names.get(one.code, one.official_name),
-        one.region,
-        one.group,
-        one.start,
-        one.end,
-        one.successors,
-        one.predecessors,
-        one.county,
+        council.code,
+        names.get(council.code, council.name),
+        names.get(council.code, council.official_name),
+        council.region,
+        council.group,
+        council.start,
+        council.end,
+        council.successors,
+        council.predecessors,
+        council.county,
     )
 
 
@@ -79,18 +79,27 @@ def edition(period: str, counts: Counts, names: Mapping[str, str]) -> PublishedE
     scheme, review = read_review(f"lgsco/{period}")
     review = replace(review, measures=("complaints_upheld", "compliance", "upheld_per_100k"))
     frozen = Edition("e" * 64, scheme, review, casebook_of([], []), (), Figures({}), Figures({}), True, None, False)
-    there = [one for one in REGISTER.values() if one.existed_in(review.period.start, review.period.end)]
+    there = [council for council in REGISTER.values() if council.existed_in(review.period.start, review.period.end)]
     rows = {}
-    for place, one in enumerate(there, start=1):
-        result, verdict = counts.get(one.code) or usual(one, place)
-        name = names.get(one.code, one.name)
-        body = Body(one.code, name, names.get(one.code, one.official_name), one.region, one.group, None, None, ())
+    for place, council in enumerate(there, start=1):
+        result, verdict = counts.get(council.code) or usual(council, place)
+        name = names.get(council.code, council.name)
+        body = Body(
+            council.code,
+            name,
+            names.get(council.code, council.official_name),
+            council.region,
+            council.group,
+            None,
+            None,
+            (),
+        )
         half, few = Average(Fraction(1, 2), 50, 100), scheme.thresholds.too_few
         figures = [
-            Figure(one.code, period, "complaints_upheld", None, result, half, verdict=verdict, few=few),
-            Figure(one.code, period, "compliance", None, Absence(scheme.measures["compliance"].absent_as), few=few),
+            Figure(council.code, period, "complaints_upheld", None, result, half, verdict=verdict, few=few),
+            Figure(council.code, period, "compliance", None, Absence(scheme.measures["compliance"].absent_as), few=few),
         ]
-        rows[one.code] = tuple(figure_row(figure, body, frozen) for figure in figures)
+        rows[council.code] = tuple(figure_row(figure, body, frozen) for figure in figures)
     return published(frozen, rows)
 
 

@@ -31,8 +31,8 @@ class Marker:
             when = date.fromisoformat(self.value)
         except ValueError:
             return (self.value,)
-        said = day(when)
-        return (self.value, said, said.replace(NO_BREAK, " "), f"{when:%d/%m/%Y}", f"{when:%Y%m%d}")
+        in_words = day(when)
+        return (self.value, in_words, in_words.replace(NO_BREAK, " "), f"{when:%d/%m/%Y}", f"{when:%Y%m%d}")
 
 
 CLOSED = {
@@ -142,8 +142,8 @@ def _contacts() -> Iterable[Row]:
 
 
 def _cases() -> Iterable[Row]:
-    told = {"subcategory": "Zqsub10", "summary": "Zqsummary10 is told.", "address": "https://zqhost10.invalid/zq"}
-    yield case(910, authority=ALDER, received="2019-05-17", published="2020-01-15", **told)
+    published = {"subcategory": "Zqsub10", "summary": "Zqsummary10 is told.", "address": "https://zqhost10.invalid/zq"}
+    yield case(910, authority=ALDER, received="2019-05-17", published="2020-01-15", **published)
     kept = {"subcategory": "Zqsub03", "summary": "Zqsummary03 is kept.", "address": "https://zqhost03.invalid/zq"}
     yield case(901, authority=BIRCH, reference=UNPUBLISHED, received="2019-05-18", decided="2019-08-25", **kept)
     yield case(902, authority=BIRCH, reference="88 888 901", decided="2019-08-25")

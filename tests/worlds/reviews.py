@@ -59,8 +59,8 @@ def wording(folder: Path) -> Path:
 
 def boxes(blocks: Iterable[Block], name: str) -> list[Box]:
     """Every box of that name, in boxes too."""
-    found = []
+    named = []
     for block in blocks:
         if isinstance(block, Box):
-            found += ([block] if block.name == name else []) + boxes(block.content, name)
-    return found
+            named += ([block] if block.name == name else []) + boxes(block.content, name)
+    return named

@@ -7,5 +7,5 @@ From numbers to paper, each step from the one before:
 3. `wording_facts`, `sections`, `pictures`, `commentary`, `prose`: words filled from tables, with charts beside them; a
    sentence may say no number that is in no table.
 4. `document`: the whole, ready to be set.
-5. `as_pdf`, `as_xlsx` and `as_ods` (the same `sheets`), and open data in `outputs`, which lists every file.
+5. `as_xlsx` and `as_ods` (the same `sheets`), and the PDF and open data in `outputs`, which lists every file.
 """

@@ -22,7 +22,7 @@ from upheld.words.as_typst import Typesetter
 LAYOUT = "review.typ"
 HANDED_AS = "review"
 """What the layout calls the data that it sets."""
-ATTACHMENT = "review.json"
+ATTACHMENT = Path(addresses.REVIEW_JSON).name
 EVERY = "*"
 """Stands for the authority in the key of a figure that is summed, or listed, over all of them."""
 
