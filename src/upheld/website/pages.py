@@ -1,9 +1,10 @@
 """Pages: templates filled, each with the JSON copy of its figures beside it; and what pages load."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
@@ -55,6 +56,18 @@ class _Compiled(BytecodeCache):
 COMPILED = _Compiled()
 
 
+class _OneNamespace(Environment):
+    """State: templates that all know the same names.
+
+    Jinja puts names of one template alone before those of all in a chain, and asks the chain for every name; none of
+    ours has any, and thousands of pages are written a tenth sooner without.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that a template knows."""
+        return super().make_globals(d) if d else self.globals
+
+
 class Pages:
     """State: the templates, read and compiled once, and what every page shows."""
 
@@ -62,7 +75,7 @@ class Pages:
         self.site = site
         self.addresses = Addresses(site.scheme)
         self._assets = read_assets()
-        self._environment = Environment(
+        self._environment = _OneNamespace(
             loader=FileSystemLoader(TEMPLATES),
             undefined=StrictUndefined,
             autoescape=True,
