@@ -19,6 +19,8 @@ FORMAT = 1
 """The number of the folder's layout. A later upheld reads every earlier one."""
 NEEDED = {"edition": str, "scheme": str, "period": str, "inputs": dict, "files": dict}
 UNFINISHED = re.compile(r"\..+\.(\d+)\.unfinished")
+NAMED = 20
+"""How many editions a sentence lists at most."""
 
 
 @dataclass
@@ -188,5 +190,6 @@ def find_edition(given: Path) -> Path:
         return editions[0]
     if not editions:
         raise UpheldError(f"There is no edition in {given}. Give the folder that build named, or build one first.")
-    names = "\n  ".join(map(str, editions))
-    raise UpheldError(f"{given} holds {len(editions)} editions:\n  {names}\nName one of them.")
+    names = "\n  ".join(map(str, editions[:NAMED]))
+    more = f"\n  and {len(editions) - NAMED} more" if len(editions) > NAMED else ""
+    raise UpheldError(f"{given} holds {len(editions)} editions:\n  {names}{more}\nName one of them.")
