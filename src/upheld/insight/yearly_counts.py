@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -17,9 +16,6 @@ from upheld.measures.counting import Counted
 from upheld.measures.definitions import Breakdown, Kind, Measure, Unit
 from upheld.measures.period import Period
 from upheld.schemes.scheme import Scheme
-
-if TYPE_CHECKING:
-    pass
 
 Parts = tuple[int, int]
 """A numerator and its denominator."""

@@ -21,7 +21,7 @@ from upheld.words.numbers import day
 TEMPLATE = "councils/committee.html"
 QUESTIONS = "questions"
 HEADINGS = ("Key figure", "Count", "Per cent", "Average", "What may be said")
-WIDTHS = (31, 17, 11, 11, 30)
+WIDTHS = (29, 15, 12, 15, 29)
 """Of the columns of key figures in the document, in parts of a hundred."""
 ASKED = 6
 """As many questions as leave the page on one side."""
